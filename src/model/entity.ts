@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import { Id } from './id.js'
+import { Language } from './language.js'
+
+/** What kind of thing an entity is. */
+export const EntityType = z.enum(['person', 'location', 'organization', 'event', 'other']).meta({
+  id: 'EntityType',
+  description: 'What kind of thing an entity is.',
+  examples: ['person'],
+})
+export type EntityType = z.infer<typeof EntityType>
+
+export const WikidataId = z
+  .string()
+  .regex(/^Q[1-9][0-9]{0,14}$/, 'must be a Wikidata item id such as Q212')
+  .meta({ description: 'Wikidata item id.', examples: ['Q7821917'] })
+
+export const EntityName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .meta({
+    description: 'Display name.',
+    examples: ['Antony Blinken'],
+  })
+
+/** A name under which an entity may be mentioned, with its language (null: any) and where the name is from. */
+export const Alias = z
+  .object({
+    text: EntityName.meta({ description: 'The name as written.', examples: ['Tony Blinken'] }),
+    language: Language.nullable().meta({
+      description: 'Language of the name; null where it fits any.',
+      examples: ['en'],
+    }),
+    source: z
+      .string()
+      .min(1)
+      .max(100)
+      .nullable()
+      .meta({
+        description: 'Where the name is from.',
+        examples: ['Glosse editors'],
+      }),
+  })
+  .meta({ id: 'Alias', description: 'A name under which an entity may be mentioned.' })
+export type Alias = z.infer<typeof Alias>
+
+export const Labels = z.record(Language, EntityName).meta({
+  id: 'Labels',
+  description: 'Display names by language.',
+  examples: [{ de: 'Antony Blinken', en: 'Antony Blinken' }],
+})
+export type Labels = z.infer<typeof Labels>
+
+/** An entity by name and link alone, as other resources point at it. */
+export const EntityReference = z
+  .object({
+    id: Id.meta({ examples: ['antony-blinken'] }),
+    name: EntityName,
+    type: EntityType,
+    wikidata: WikidataId.nullable(),
+  })
+  .meta({ id: 'EntityReference', description: 'An entity as other resources point at it.' })
+export type EntityReference = z.infer<typeof EntityReference>
+
+/** An entity of one article, with how often the article mentions it. */
+export const ArticleEntity = EntityReference.extend({
+  mentions: z
+    .int()
+    .min(0)
+    .meta({ description: 'Mentions of it in this article.', examples: [9] }),
+}).meta({
+  id: 'ArticleEntity',
+  description: 'An entity that an article mentions or quotes, and how often it is mentioned there.',
+})
+export type ArticleEntity = z.infer<typeof ArticleEntity>
+
+/** What the archive holds about an entity; dates are those of the articles, null while none has one. */
+export const Entity = EntityReference.extend({
+  url: z.string().meta({ description: 'Path of this entity.', examples: ['/entities/antony-blinken'] }),
+  description: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'One line that tells it from namesakes.',
+      examples: ['American diplomat, Secretary of State of the United States from 2021 to 2025'],
+    }),
+  sameAs: z.array(z.url()).meta({
+    description: 'The same thing elsewhere, Wikidata first.',
+    examples: [['http://www.wikidata.org/entity/Q7821917']],
+  }),
+  labels: Labels,
+  aliases: z.array(Alias).meta({ description: 'Further names under which it may be mentioned.' }),
+  counts: z
+    .object({
+      articles: z
+        .int()
+        .min(0)
+        .meta({ description: 'Articles that mention it.', examples: [1] }),
+      mentions: z
+        .int()
+        .min(0)
+        .meta({ description: 'Mentions of it.', examples: [9] }),
+      quotesBy: z
+        .int()
+        .min(0)
+        .meta({ description: 'Quotes of which it is the speaker.', examples: [2] }),
+      quotesAbout: z
+        .int()
+        .min(0)
+        .meta({ description: 'Quotes in which it is mentioned.', examples: [0] }),
+    })
+    .meta({ description: 'What the archive holds about it.' }),
+  firstMentioned: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Date of the earliest dated article that mentions it.',
+      examples: ['2023-02-28'],
+    }),
+  lastMentioned: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Date of the latest dated article that mentions it.',
+      examples: ['2023-02-28'],
+    }),
+}).meta({
+  id: 'Entity',
+  description: 'A person, location, organization, event or other thing that mentions are linked to.',
+})
+export type Entity = z.infer<typeof Entity>
+
+/** An entity that occurs beside another one; see `relatedScore`. */
+export const RelatedEntity = EntityReference.extend({
+  articles: z
+    .int()
+    .min(1)
+    .meta({ description: 'Articles that mention both.', examples: [1] }),
+  paragraphs: z
+    .int()
+    .min(0)
+    .meta({ description: 'Paragraphs (titles included) that mention both.', examples: [1] }),
+  score: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({
+      description:
+        'Association: the Dice coefficient 2·both / (paragraphs of the one + paragraphs of the other), 0 to 1.',
+      examples: [0.2],
+    }),
+}).meta({ id: 'RelatedEntity', description: 'An entity that occurs in the same articles, and how closely.' })
+export type RelatedEntity = z.infer<typeof RelatedEntity>
+
+/** How often an entity is in the news in one day, month or year. */
+export const TimelinePeriod = z
+  .object({
+    period: z.string().meta({ description: '`YYYY`, `YYYY-MM` or `YYYY-MM-DD`.', examples: ['2023-02'] }),
+    articles: z
+      .int()
+      .min(0)
+      .meta({ description: 'Articles of the period that mention it.', examples: [1] }),
+    mentions: z
+      .int()
+      .min(0)
+      .meta({ description: 'Mentions of it in those articles.', examples: [9] }),
+  })
+  .meta({ id: 'TimelinePeriod', description: 'How often an entity was mentioned in one day, month or year.' })
+export type TimelinePeriod = z.infer<typeof TimelinePeriod>
+
+/**
+ * How closely two entities belong together, from the numbers of paragraphs that mention both, the one, and the other:
+ * the coefficient of association of Dice, L. R. (1945), «Measures of the amount of ecologic association between
+ * species», Ecology 26(3), 297–302. 0 where they never meet, 1 where they always do.
+ */
+export function relatedScore(both: number, one: number, other: number): number {
+  return one + other === 0 ? 0 : (2 * both) / (one + other)
+}
+
+/** Path of an entity on this server. */
+export function entityUrl(id: string): string {
+  return `/entities/${id}`
+}
+
+/** The Wikidata concept URI of an item id (https://www.wikidata.org/wiki/Wikidata:Data_access). */
+export function wikidataUri(item: string): string {
+  return `http://www.wikidata.org/entity/${item}`
+}

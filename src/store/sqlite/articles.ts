@@ -1,0 +1,169 @@
+import { and, asc, count, desc, eq, gt, inArray, max, sql } from 'drizzle-orm'
+import { alias as tableAlias } from 'drizzle-orm/sqlite-core'
+import type { Article, ArticleSummary } from '../../model/article.js'
+import type { ArticleEntity } from '../../model/entity.js'
+import type { ArticleFilter, ArticleSort, Page, PageRequest, Store } from '../store.js'
+import type { Database } from './database.js'
+import { entityNamed, inRange } from './filter.js'
+import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
+import { mentionsOfArticle } from './mentions.js'
+import { quotesOfArticle } from './quotes.js'
+import { toReference } from './reference.js'
+import { article, articleEntity, articleJson, entity, paragraph } from './schema.js'
+
+type ArticleRow = typeof article.$inferSelect
+
+function toSummary(row: ArticleRow): ArticleSummary {
+  return {
+    ...toReference(row),
+    author: row.author,
+    canonicalUrl: row.canonicalUrl,
+    revision: row.revision,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    counts: {
+      paragraphs: row.paragraphs,
+      words: row.words,
+      mentions: row.mentions,
+      entities: row.entities,
+      quotes: row.quotes,
+    },
+  }
+}
+
+/** The whole article, put together from its tables. */
+export function assembleArticle(db: Database, key: number): Article {
+  const row = db.select().from(article).where(eq(article.key, key)).get()
+  if (row === undefined) throw new Error(`no article with key ${key}`)
+  const paragraphs = db
+    .select({ number: paragraph.number, text: paragraph.text })
+    .from(paragraph)
+    .where(and(eq(paragraph.article, key), gt(paragraph.number, 0)))
+    .orderBy(asc(paragraph.number))
+    .all()
+  return {
+    ...toSummary(row),
+    offsets: 'codepoint',
+    paragraphs,
+    mentions: mentionsOfArticle(db, key),
+    quotes: quotesOfArticle(db, key),
+    entities: entitiesOfArticle(db, key),
+  }
+}
+
+function entitiesOfArticle(db: Database, key: number): ArticleEntity[] {
+  return db
+    .select({
+      id: entity.id,
+      name: entity.name,
+      type: entity.type,
+      wikidata: entity.wikidata,
+      mentions: articleEntity.mentions,
+    })
+    .from(articleEntity)
+    .innerJoin(entity, eq(entity.key, articleEntity.entity))
+    .where(eq(articleEntity.article, key))
+    .orderBy(desc(articleEntity.mentions), asc(entity.id))
+    .all()
+}
+
+type ArticleReads = Pick<
+  Store,
+  'countArticles' | 'getChangeTime' | 'getArticleJson' | 'getArticle' | 'findArticles'
+>
+
+/** The article methods of the store. */
+export function articleReads(db: Database): ArticleReads {
+  const jsonById = db
+    .select({ body: articleJson.body })
+    .from(articleJson)
+    .innerJoin(article, eq(article.key, articleJson.article))
+    .where(eq(article.id, sql.placeholder('id')))
+    .prepare()
+  const getArticleJson = async (id: string) => jsonById.get({ id })?.body
+
+  return {
+    async countArticles() {
+      return db.select({ n: count() }).from(article).get()?.n ?? 0
+    },
+    async getChangeTime() {
+      return (
+        db
+          .select({ time: max(article.updatedAt) })
+          .from(article)
+          .get()?.time ?? undefined
+      )
+    },
+    getArticleJson,
+    async getArticle(id) {
+      const body = await getArticleJson(id)
+      return body === undefined ? undefined : (JSON.parse(body.toString('utf8')) as Article)
+    },
+    async findArticles(filter, sort, page) {
+      return findArticles(db, filter, sort, page)
+    },
+  }
+}
+
+function findArticles(
+  db: Database,
+  filter: ArticleFilter,
+  sort: ArticleSort,
+  page: PageRequest,
+): Page<ArticleSummary> {
+  const [first, ...others] = [
+    ...(filter.speaker === undefined ? [] : [{ name: filter.speaker, role: articleEntity.quotesBy }]),
+    ...(filter.entities ?? []).map((name) => ({ name, role: articleEntity.mentions })),
+  ]
+  const date = first === undefined ? article.sortDate : articleEntity.sortDate
+  const key = first === undefined ? article.key : articleEntity.article
+  const column = sort.endsWith('publishedAt') ? date : article.updatedAt
+  const down = sort.startsWith('-')
+  const columns: SortColumn[] = [
+    { column, down },
+    { column: key, down },
+  ]
+  const conditions = [
+    ...inRange(date, filter),
+    filter.language === undefined ? undefined : eq(article.language, filter.language),
+    filter.publisher === undefined ? undefined : eq(article.publisher, filter.publisher),
+    ...others.map(({ name, role }) => {
+      const also = tableAlias(articleEntity, 'also')
+      const rows = db
+        .select({ article: also.article })
+        .from(also)
+        .where(
+          and(
+            eq(also.entity, entityNamed(name)),
+            gt(role === articleEntity.mentions ? also.mentions : also.quotesBy, 0),
+          ),
+        )
+      return inArray(article.key, rows)
+    }),
+    behind(columns, page.after),
+  ]
+  // One entity is enough to walk its own articles in order of date; see the primary key of article_entity.
+  const query =
+    first === undefined
+      ? db
+          .select({ article })
+          .from(article)
+          .where(and(...conditions))
+          .$dynamic()
+      : db
+          .select({ article })
+          .from(articleEntity)
+          .innerJoin(article, eq(article.key, articleEntity.article))
+          .where(and(eq(articleEntity.entity, entityNamed(first.name)), gt(first.role, 0), ...conditions))
+          .$dynamic()
+  const rows = query
+    .orderBy(...orderTerms(columns))
+    .limit(page.limit + 1)
+    .all()
+  return cutPage(
+    rows,
+    page,
+    (row) => [sort.endsWith('publishedAt') ? row.article.sortDate : row.article.updatedAt, row.article.key],
+    (row) => toSummary(row.article),
+  )
+}

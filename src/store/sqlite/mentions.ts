@@ -1,0 +1,122 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Mention } from '../../model/mention.js'
+import type { Provenance } from '../../model/provenance.js'
+import { sliceText } from '../../text/codepoint.js'
+import type { MentionFilter, MentionHit, Page, PageRequest, Store } from '../store.js'
+import type { Database } from './database.js'
+import { entityNamed, inRange } from './filter.js'
+import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
+import { referenceColumns, toReference } from './reference.js'
+import { article, entity, mention, paragraph, provenance } from './schema.js'
+
+const mentionColumns = {
+  id: mention.id,
+  paragraph: mention.paragraph,
+  start: mention.start,
+  end: mention.end,
+  surface: mention.surface,
+  entity: entity.id,
+  type: mention.type,
+  derived: mention.derived,
+  confidence: mention.confidence,
+}
+
+/** The provenance of an annotation row. */
+export function toProvenance(row: typeof provenance.$inferSelect): Provenance {
+  return {
+    kind: row.kind,
+    agent: row.agent,
+    version: row.version === '' ? null : row.version,
+    time: row.time,
+  }
+}
+
+/** All mentions of an article in text order, the title's first; of two that start together, the longer one first. */
+export function mentionsOfArticle(db: Database, key: number): Mention[] {
+  return db
+    .select({ mention: mentionColumns, provenance })
+    .from(mention)
+    .innerJoin(provenance, eq(provenance.key, mention.provenance))
+    .leftJoin(entity, eq(entity.key, mention.entity))
+    .where(eq(mention.article, key))
+    .orderBy(asc(mention.key))
+    .all()
+    .map((row) => ({ ...row.mention, provenance: toProvenance(row.provenance) }))
+}
+
+/** The mention methods of the store. */
+export function mentionReads(db: Database): Pick<Store, 'findMentions'> {
+  return {
+    async findMentions(name, filter, page) {
+      return findMentions(db, name, filter, page)
+    },
+  }
+}
+
+function findMentions(
+  db: Database,
+  name: string,
+  filter: MentionFilter,
+  page: PageRequest,
+): Page<MentionHit> {
+  const columns: SortColumn[] = [
+    { column: mention.sortDate, down: true },
+    { column: mention.article, down: true },
+    { column: mention.paragraph, down: false },
+    { column: mention.start, down: false },
+    { column: mention.key, down: false },
+  ]
+  const languages =
+    filter.language === undefined
+      ? undefined
+      : inArray(
+          mention.article,
+          db.select({ key: article.key }).from(article).where(eq(article.language, filter.language)),
+        )
+  const rows = db
+    .select({
+      mention: mentionColumns,
+      provenance,
+      article: referenceColumns,
+      text: paragraph.text,
+      position: { date: mention.sortDate, article: mention.article, key: mention.key },
+    })
+    .from(mention)
+    .innerJoin(provenance, eq(provenance.key, mention.provenance))
+    .innerJoin(entity, eq(entity.key, mention.entity))
+    .innerJoin(article, eq(article.key, mention.article))
+    .innerJoin(
+      paragraph,
+      and(eq(paragraph.article, mention.article), eq(paragraph.number, mention.paragraph)),
+    )
+    .where(
+      and(
+        eq(mention.entity, entityNamed(name)),
+        filter.derived === undefined ? undefined : eq(mention.derived, filter.derived),
+        languages,
+        ...inRange(mention.sortDate, filter),
+        behind(columns, page.after),
+      ),
+    )
+    .orderBy(...orderTerms(columns))
+    .limit(page.limit + 1)
+    .all()
+  return cutPage(
+    rows,
+    page,
+    (row) => [
+      row.position.date,
+      row.position.article,
+      row.mention.paragraph,
+      row.mention.start,
+      row.position.key,
+    ],
+    (row) => ({
+      ...row.mention,
+      provenance: toProvenance(row.provenance),
+      article: toReference(row.article),
+      left: sliceText(row.text, 0, row.mention.start),
+      right: sliceText(row.text, row.mention.end),
+    }),
+  )
+}

@@ -1,0 +1,209 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { type Quote, quoteUrl } from '../../model/quote.js'
+import type { Span } from '../../model/span.js'
+import type { Page, PageRequest, QuoteFilter, QuoteHit, QuoteSort, Store } from '../store.js'
+import type { Database } from './database.js'
+import { entityNamed, inRange } from './filter.js'
+import { groupBy } from './group.js'
+import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
+import { toProvenance } from './mentions.js'
+import { referenceColumns, toReference } from './reference.js'
+import {
+  article,
+  entity,
+  mention,
+  paragraph,
+  provenance,
+  quote,
+  quoteEntity,
+  quoteMention,
+  quoteParty,
+  quoteSpan,
+} from './schema.js'
+
+type QuoteRow = typeof quote.$inferSelect
+type PartyRow = { party: typeof quoteParty.$inferSelect; entity: { id: string; name: string } | null }
+
+/** All quotes of an article in text order. */
+export function quotesOfArticle(db: Database, key: number): Quote[] {
+  const rows = db
+    .select({ quote, provenance })
+    .from(quote)
+    .innerJoin(provenance, eq(provenance.key, quote.provenance))
+    .where(eq(quote.article, key))
+    .orderBy(asc(quote.position))
+    .all()
+  return assembleQuotes(db, rows)
+}
+
+/** Puts quotes together with their spans, parties and mentions, in the order of `rows`. */
+function assembleQuotes(
+  db: Database,
+  rows: readonly { quote: QuoteRow; provenance: typeof provenance.$inferSelect }[],
+): Quote[] {
+  const keys = rows.map((row) => row.quote.key)
+  const spans = groupBy(
+    db.select().from(quoteSpan).where(inArray(quoteSpan.quote, keys)).orderBy(asc(quoteSpan.position)).all(),
+    (row) => row.quote,
+  )
+  const parties = groupBy(
+    db
+      .select({ party: quoteParty, entity: { id: entity.id, name: entity.name } })
+      .from(quoteParty)
+      .leftJoin(entity, eq(entity.key, quoteParty.entity))
+      .where(inArray(quoteParty.quote, keys))
+      .all(),
+    (row) => row.party.quote,
+  )
+  const mentions = groupBy(
+    db
+      .select({ quote: quoteMention.quote, id: mention.id })
+      .from(quoteMention)
+      .innerJoin(mention, eq(mention.key, quoteMention.mention))
+      .where(inArray(quoteMention.quote, keys))
+      .orderBy(asc(quoteMention.mention))
+      .all(),
+    (row) => row.quote,
+  )
+  return rows.map((row) => {
+    const those = parties.get(row.quote.key) ?? []
+    return {
+      id: row.quote.id,
+      kind: row.quote.kind,
+      text: row.quote.text,
+      spans: (spans.get(row.quote.key) ?? []).map(({ paragraph, start, end }) => ({ paragraph, start, end })),
+      cue: toCue(row.quote),
+      speaker: toParty(those.find(({ party }) => party.role === 'speaker')),
+      addressee: toParty(those.find(({ party }) => party.role === 'addressee')),
+      mentions: (mentions.get(row.quote.key) ?? []).map(({ id }) => id),
+      confidence: row.quote.confidence,
+      provenance: toProvenance(row.provenance),
+    }
+  })
+}
+
+function toCue(row: QuoteRow): Quote['cue'] {
+  const span = toSpan(row.cueParagraph, row.cueStart, row.cueEnd)
+  return span === null || row.cueSurface === null ? null : { ...span, surface: row.cueSurface }
+}
+
+function toParty(row: PartyRow | undefined): Quote['speaker'] {
+  if (row === undefined) return null
+  const { party, entity } = row
+  return {
+    entity: entity?.id ?? null,
+    name: entity?.name ?? null,
+    surface: party.surface,
+    span: toSpan(party.paragraph, party.start, party.end),
+  }
+}
+
+function toSpan(paragraph: number | null, start: number | null, end: number | null): Span | null {
+  return paragraph === null || start === null || end === null ? null : { paragraph, start, end }
+}
+
+/** The quote methods of the store. */
+export function quoteReads(db: Database): Pick<Store, 'getQuote' | 'findQuotes'> {
+  return {
+    async getQuote(id) {
+      const row = selectQuotes(db).where(eq(quote.id, id)).get()
+      return row === undefined ? undefined : toHits(db, [row])[0]
+    },
+    async findQuotes(filter, sort, page) {
+      return findQuotes(db, filter, sort, page)
+    },
+  }
+}
+
+function selectQuotes(db: Database) {
+  return db
+    .select({ quote, provenance, article: referenceColumns })
+    .from(quote)
+    .innerJoin(article, eq(article.key, quote.article))
+    .innerJoin(provenance, eq(provenance.key, quote.provenance))
+    .$dynamic()
+}
+
+function findQuotes(db: Database, filter: QuoteFilter, sort: QuoteSort, page: PageRequest): Page<QuoteHit> {
+  const down = sort.startsWith('-')
+  const involved: { name: string; role: 'speaker' | 'mentioned' }[] = []
+  if (filter.speaker !== undefined) involved.push({ name: filter.speaker, role: 'speaker' })
+  if (filter.entity !== undefined) involved.push({ name: filter.entity, role: 'mentioned' })
+  const [first, second] = involved
+  // Where an entity is asked for, its own rows deliver its quotes in order; see the primary key of quote_entity.
+  const order = first === undefined ? quote : quoteEntity
+  const columns: SortColumn[] = [
+    { column: order.sortDate, down },
+    { column: order.article, down },
+    { column: order.position, down: false },
+  ]
+  const conditions = [
+    ...inRange(order.sortDate, filter),
+    filter.kind === undefined ? undefined : eq(quote.kind, filter.kind),
+    filter.article === undefined ? undefined : eq(article.id, filter.article),
+    filter.language === undefined ? undefined : eq(article.language, filter.language),
+    filter.publisher === undefined ? undefined : eq(article.publisher, filter.publisher),
+    second === undefined ? undefined : inArray(quote.key, quotesInvolving(db, second.name, second.role)),
+    behind(columns, page.after),
+  ]
+  const query = selectQuotes(db)
+  const involving =
+    first === undefined
+      ? query
+      : query.innerJoin(
+          quoteEntity,
+          and(
+            eq(quoteEntity.quote, quote.key),
+            eq(quoteEntity.entity, entityNamed(first.name)),
+            eq(quoteEntity.role, first.role),
+          ),
+        )
+  const rows = involving
+    .where(and(...conditions))
+    .orderBy(...orderTerms(columns))
+    .limit(page.limit + 1)
+    .all()
+  const hits = toHits(db, rows)
+  const pairs = rows.map((row, index) => ({ row, hit: hits[index] as QuoteHit }))
+  return cutPage(
+    pairs,
+    page,
+    ({ row }) => [row.quote.sortDate, row.quote.article, row.quote.position],
+    ({ hit }) => hit,
+  )
+}
+
+function quotesInvolving(db: Database, name: string, role: 'speaker' | 'mentioned') {
+  return db
+    .select({ quote: quoteEntity.quote })
+    .from(quoteEntity)
+    .where(and(eq(quoteEntity.entity, entityNamed(name)), eq(quoteEntity.role, role)))
+}
+
+interface QuoteArticleRow {
+  readonly quote: QuoteRow
+  readonly provenance: typeof provenance.$inferSelect
+  readonly article: Parameters<typeof toReference>[0]
+}
+
+/** Quotes with their articles, and the texts of the paragraphs that any of their spans lie in. */
+function toHits(db: Database, rows: readonly QuoteArticleRow[]): QuoteHit[] {
+  return assembleQuotes(db, rows).map((assembled, index) => {
+    const row = rows[index] as QuoteArticleRow
+    const numbers = [
+      ...assembled.spans,
+      assembled.cue,
+      assembled.speaker?.span,
+      assembled.addressee?.span,
+    ].flatMap((span) => (span ? [span.paragraph] : []))
+    const texts = db
+      .select({ number: paragraph.number, text: paragraph.text })
+      .from(paragraph)
+      .where(and(eq(paragraph.article, row.quote.article), inArray(paragraph.number, [...new Set(numbers)])))
+      .all()
+    return {
+      quote: { ...assembled, url: quoteUrl(assembled.id), article: toReference(row.article) },
+      paragraphs: new Map(texts.map(({ number, text }) => [number, text])),
+    }
+  })
+}

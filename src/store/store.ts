@@ -1,0 +1,147 @@
+import type { Article, ArticleSummary } from '../model/article.js'
+import type { AnnotatedDocument } from '../model/document.js'
+import type { Entity, EntityType, RelatedEntity, TimelinePeriod } from '../model/entity.js'
+import type { MentionInContext } from '../model/mention.js'
+import type { QuoteInContext, QuoteKind } from '../model/quote.js'
+
+/** The sort values of a list's last item: where its next page begins. Opaque outside a store. */
+export type Position = readonly (string | number)[]
+
+/** One page of a list; `next` is null on the last one. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly next: Position | null
+}
+
+export interface PageRequest {
+  /** At most so many items. */
+  readonly limit: number
+  /** Begin behind this position; from the start where it is undefined. */
+  readonly after?: Position | undefined
+}
+
+/** Inclusive bounds on the publication date, `YYYY-MM-DD`; an article without date lies outside any. */
+export interface DateRange {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** Entities in filters are named by id or by Wikidata id; all conditions must hold. */
+export interface ArticleFilter extends DateRange {
+  /** Every one of them is mentioned. */
+  readonly entities?: readonly string[] | undefined
+  /** Is quoted. */
+  readonly speaker?: string | undefined
+  readonly language?: string | undefined
+  readonly publisher?: string | undefined
+}
+export const articleSorts = ['-publishedAt', 'publishedAt', '-updatedAt', 'updatedAt'] as const
+export type ArticleSort = (typeof articleSorts)[number]
+
+export interface EntityFilter {
+  /** Begins a word of a name, label or alias; case and accents do not matter. */
+  readonly prefix?: string | undefined
+  readonly type?: EntityType | undefined
+  readonly wikidata?: string | undefined
+}
+export const entitySorts = ['-mentions', 'mentions', 'name', '-name'] as const
+export type EntitySort = (typeof entitySorts)[number]
+
+export interface QuoteFilter extends DateRange {
+  readonly speaker?: string | undefined
+  /** Is mentioned in the quoted words. */
+  readonly entity?: string | undefined
+  readonly kind?: QuoteKind | undefined
+  readonly article?: string | undefined
+  readonly language?: string | undefined
+  readonly publisher?: string | undefined
+}
+export const quoteSorts = ['-publishedAt', 'publishedAt'] as const
+export type QuoteSort = (typeof quoteSorts)[number]
+
+export interface MentionFilter extends DateRange {
+  readonly derived?: boolean | undefined
+  readonly language?: string | undefined
+}
+
+/** A mention with the text of its paragraph, from which its context is cut. `left` and `right` are whole. */
+export type MentionHit = MentionInContext
+
+/** A quote with the texts of the paragraphs that its spans lie in, by paragraph number. */
+export interface QuoteHit {
+  readonly quote: QuoteInContext
+  readonly paragraphs: ReadonlyMap<number, string>
+}
+
+export type TimelineUnit = 'day' | 'month' | 'year'
+
+/** What became of a document: stored, stored over an older one, the same as the stored one, or left alone. */
+export type ImportOutcome = 'created' | 'replaced' | 'unchanged' | 'kept'
+
+export interface ImportOptions {
+  /** What to do with an article that the store has already. */
+  readonly existing: 'keep' | 'replace'
+  /** The time of the import. */
+  readonly now: Date
+}
+
+export interface Imported {
+  /** Id of the article. */
+  readonly id: string
+  readonly outcome: ImportOutcome
+}
+
+/**
+ * The archive: all that Glosse keeps. Every method is a promise, so that a store may live in another process.
+ * Offsets are code points. Ids that are not there give undefined, or an empty page.
+ */
+export interface Store {
+  /** How many articles there are. */
+  countArticles(): Promise<number>
+  /** Changes with every change of the archive, made here or by another process; equal while nothing changed. */
+  getVersion(): Promise<string>
+  /** When the archive last changed; undefined while it is empty. */
+  getChangeTime(): Promise<string | undefined>
+  /** A secret of this archive, made when it was created: 64 hexadecimal digits. */
+  getSecret(): Promise<string>
+
+  /** The whole article as UTF-8 JSON, ready to send. */
+  getArticleJson(id: string): Promise<Buffer | undefined>
+  /** The whole article. */
+  getArticle(id: string): Promise<Article | undefined>
+  findArticles(filter: ArticleFilter, sort: ArticleSort, page: PageRequest): Promise<Page<ArticleSummary>>
+
+  /** The entity's own id, by id or Wikidata id. */
+  getEntityId(name: string): Promise<string | undefined>
+  getEntity(id: string): Promise<Entity | undefined>
+  findEntities(filter: EntityFilter, sort: EntitySort, page: PageRequest): Promise<Page<Entity>>
+  /** Entities that occur in the same articles, most closely related first (see `relatedScore`). */
+  findRelatedEntities(
+    id: string,
+    type: EntityType | undefined,
+    page: PageRequest,
+  ): Promise<Page<RelatedEntity>>
+  /** Mentions by period, oldest first; articles without date are left out, as are periods without a mention. */
+  getTimeline(id: string, unit: TimelineUnit, range: DateRange): Promise<readonly TimelinePeriod[]>
+
+  /** Mentions of an entity, newest article first, then in text order. */
+  findMentions(entity: string, filter: MentionFilter, page: PageRequest): Promise<Page<MentionHit>>
+
+  getQuote(id: string): Promise<QuoteHit | undefined>
+  /** Quotes by article date, then in text order. */
+  findQuotes(filter: QuoteFilter, sort: QuoteSort, page: PageRequest): Promise<Page<QuoteHit>>
+
+  /**
+   * Stores checked documents, all of them or, when anything throws, none. An entity is found again by its Wikidata
+   * id, else by its id where type and Wikidata id do not speak against it; what is known of it is added to, never
+   * overwritten. A document without id is the article that has its text.
+   */
+  importDocuments(
+    documents: readonly AnnotatedDocument[],
+    options: ImportOptions,
+  ): Promise<readonly Imported[]>
+
+  /** Throws when the archive cannot be read. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
