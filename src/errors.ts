@@ -16,6 +16,7 @@ export const errorCodes = [
   'not-ready',
   'invalid-document',
   'unreadable-file',
+  'unwritable-file',
   'invalid-configuration',
   'database-unusable',
   'database-newer',
@@ -30,6 +31,11 @@ export interface FieldError {
   readonly parameter?: string
   readonly header?: string
   readonly pointer?: string
+}
+
+/** A path into a JSON value as a JSON Pointer (RFC 6901). */
+export function toPointer(path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
 interface Details {
@@ -131,6 +137,12 @@ export function invalidDocument(name: string, fields: readonly FieldError[]): Gl
 export function unreadableFile(path: string, cause: unknown): GlosseError {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new GlosseError('unreadable-file', `${path} cannot be read: ${reason}`, { cause })
+}
+
+/** A file that cannot be written. */
+export function unwritableFile(path: string, cause: unknown): GlosseError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new GlosseError('unwritable-file', `${path} cannot be written: ${reason}`, { cause })
 }
 
 /** A setting that cannot be used; the message names the setting, where it came from, and what it takes. */

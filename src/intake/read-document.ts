@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { invalidDocument, unreadableFile } from '../errors.js'
+import { invalidDocument, toPointer, unreadableFile } from '../errors.js'
 import { AnnotatedDocument, documentFaults, documentId } from '../model/document.js'
 
 /**
@@ -11,11 +11,9 @@ import { AnnotatedDocument, documentFaults, documentId } from '../model/document
 export function parseDocument(value: unknown, name: string): AnnotatedDocument {
   const parsed = AnnotatedDocument.safeParse(value)
   if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => ({
-      pointer: issue.path
-        .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-        .join(''),
-      detail: issue.message,
+    const fields = parsed.error.issues.map(({ path, message }) => ({
+      pointer: toPointer(path),
+      detail: message,
     }))
     throw invalidDocument(name, fields)
   }

@@ -54,10 +54,8 @@ export const Run = z
 export type Run = z.infer<typeof Run>
 
 /** A paragraph cut into runs: their texts joined are the paragraph's text. */
-export const MarkedParagraph = z
-  .object({ number: ParagraphNumber, runs: z.array(Run) })
-  .meta({
-    id: 'MarkedParagraph',
-    description: 'A paragraph as runs, ready to render with no offset arithmetic.',
-  })
+export const MarkedParagraph = z.object({ number: ParagraphNumber, runs: z.array(Run) }).meta({
+  id: 'MarkedParagraph',
+  description: 'A paragraph as runs, ready to render with no offset arithmetic.',
+})
 export type MarkedParagraph = z.infer<typeof MarkedParagraph>

@@ -1,0 +1,25 @@
+import { type Logger, pino, stdTimeFunctions } from 'pino'
+import pretty from 'pino-pretty'
+import type { Config } from '../config.js'
+
+/**
+ * The log of the server, on standard output: JSON lines with ISO times, or text for a terminal. Header fields are never
+ * logged, so that no key can be.
+ */
+export function createLog({ logLevel, logFormat }: Pick<Config, 'logLevel' | 'logFormat'>): Logger {
+  const isPretty = logFormat === 'pretty' || (logFormat === 'auto' && process.stdout.isTTY)
+  const options = { level: logLevel, timestamp: stdTimeFunctions.isoTime, base: null }
+  if (!isPretty) return pino(options, pino.destination({ dest: 1, sync: true }))
+  const stream = pretty({
+    destination: 1,
+    sync: true,
+    colorize: process.stdout.isTTY,
+    translateTime: 'SYS:HH:MM:ss',
+    messageFormat: (log, key) =>
+      log['method'] === undefined
+        ? String(log[key])
+        : `${log['status']} ${log['method']} ${log['url']} ${log['ms']} ms`,
+    ignore: 'reqId,method,url,status,ms',
+  })
+  return pino(options, stream)
+}

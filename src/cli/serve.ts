@@ -1,0 +1,98 @@
+import type { AddressInfo } from 'node:net'
+import closeWithGrace from 'close-with-grace'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Config } from '../config.js'
+import { addressUnavailable } from '../errors.js'
+import { buildApp } from '../http/app.js'
+import { readExamples } from '../http/examples.js'
+import { readDocumentFolder } from '../intake/read-document.js'
+import { openSqliteStore } from '../store/sqlite/open.js'
+import type { Store } from '../store/store.js'
+import { version } from '../version.js'
+import type { Command } from './command.js'
+import { createLog } from './log.js'
+
+/** How long a shutdown may take, in milliseconds; supervisors mostly wait 10 s before they kill. */
+const closeWithin = 5000
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'Serve the archive over HTTP.',
+  description:
+    'Opens the database (creating and migrating it as needed), seeds it where it is empty, and serves it until SIGTERM or ' +
+    'SIGINT; requests that are being answered then are finished first.',
+  settings: [
+    'database',
+    'host',
+    'port',
+    'publicUrl',
+    'trustProxy',
+    'corsOrigin',
+    'rateLimit',
+    'cacheSize',
+    'seedFolder',
+    'logLevel',
+    'logFormat',
+  ],
+  async run({ config }) {
+    const log = createLog(config)
+    const { store, migrated } = openSqliteStore(config.database)
+    try {
+      if (migrated > 0) log.info({ database: config.database, migrated }, 'database migrated')
+      await seedIfEmpty(store, config, log)
+      const app = await buildApp({ store, config, logger: log, examples: readExamples() })
+      await listen(app, config)
+      closeOnSignal(app, store, log)
+      const { address, port, family } = app.server.address() as AddressInfo
+      const url = config.publicUrl || `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+      log.info(
+        { version, database: config.database },
+        `Glosse is at ${url}, its documentation at ${url}/docs`,
+      )
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+  },
+}
+
+async function seedIfEmpty(store: Store, { seedFolder }: Config, log: Logger): Promise<void> {
+  if (seedFolder === null || (await store.countArticles()) > 0) return
+  const documents = await readDocumentFolder(seedFolder)
+  const imported = await store.importDocuments(documents, { existing: 'keep', now: new Date() })
+  log.info({ folder: seedFolder, articles: imported.length }, 'empty database seeded')
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port, listenTextResolver: () => 'listening' })
+  } catch (error) {
+    await app.close()
+    throw addressUnavailable(host, port, reasonOf(error as NodeJS.ErrnoException), error)
+  }
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return 'another program listens there. Stop it, or choose another PORT.'
+    case 'EACCES':
+      return 'no permission. Ports below 1024 are kept for root: choose another PORT.'
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'this machine has no such address. Choose another HOST.'
+    default:
+      return message
+  }
+}
+
+function closeOnSignal(app: FastifyInstance, store: Store, log: Logger): void {
+  closeWithGrace({ delay: closeWithin, logger: log }, async ({ signal, err }) => {
+    if (err === undefined) log.info({ signal }, 'shutting down')
+    else log.fatal({ err }, 'shutting down after a fault')
+    await app.close()
+    await store.close()
+    log.info('closed')
+  })
+}

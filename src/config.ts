@@ -1,0 +1,163 @@
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { invalidConfiguration } from './errors.js'
+
+/** The folder of documents that come with Glosse. */
+export const ownSeedFolder = fileURLToPath(new URL('../seed', import.meta.url))
+
+interface Setting<T> {
+  /** Environment variable. A flag, `--` and the setting's name in kebab case, goes before it. */
+  readonly env: string
+  /** What is taken where neither is given, as it would be written. */
+  readonly standard: string
+  /** What stands in the help for the value. */
+  readonly value: string
+  readonly help: string
+  readonly schema: z.ZodType<T, string>
+}
+
+const setting = <T>(parts: Setting<T>): Setting<T> => parts
+
+const wholeNumber = (from: number, to: number) => {
+  const message = `must be a whole number from ${from} to ${to}`
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .pipe(z.number().min(from, message).max(to, message))
+}
+
+/** Every setting. README and `--help` list them all; nothing else reads the environment. */
+export const settings = {
+  database: setting({
+    env: 'DATABASE_URL',
+    standard: 'data/glosse.db',
+    value: 'FILE',
+    help: 'Database file, as a path or a file: URL. Created with its folder where it is missing.',
+    schema: z.string().min(1, 'must name a file').transform(toPath),
+  }),
+  host: setting({
+    env: 'HOST',
+    standard: '127.0.0.1',
+    value: 'HOST',
+    help: 'Address to listen on; 0.0.0.0 for all.',
+    schema: z.string().min(1, 'must name an address'),
+  }),
+  port: setting({
+    env: 'PORT',
+    standard: '3000',
+    value: 'PORT',
+    help: 'Port to listen on; 0 for any free one.',
+    schema: wholeNumber(0, 65_535),
+  }),
+  publicUrl: setting({
+    env: 'GLOSSE_PUBLIC_URL',
+    standard: '',
+    value: 'URL',
+    help: 'URL under which clients reach the server, where a proxy hides it. Empty: taken from each request.',
+    schema: z.union([
+      z.literal(''),
+      z
+        .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+        .transform((url) => url.replace(/\/+$/, '')),
+    ]),
+  }),
+  trustProxy: setting({
+    env: 'GLOSSE_TRUST_PROXY',
+    standard: 'false',
+    value: 'true|false',
+    help: "Believe the X-Forwarded fields, for the client's address and the server's URL. Only behind a proxy of yours.",
+    schema: z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true'),
+  }),
+  corsOrigin: setting({
+    env: 'GLOSSE_CORS_ORIGIN',
+    standard: '*',
+    value: 'ORIGINS',
+    help: 'Origins whose pages may read the API, divided by commas; * for all.',
+    schema: z
+      .string()
+      .min(1, 'must be * or origins such as https://example.org')
+      .transform((text) => text.split(',').map((origin) => origin.trim()))
+      .pipe(
+        z.array(
+          z.string().regex(/^(\*|https?:\/\/[^/\s]+)$/, 'must be * or origins such as https://example.org'),
+        ),
+      ),
+  }),
+  rateLimit: setting({
+    env: 'GLOSSE_RATE_LIMIT',
+    standard: '6000',
+    value: 'NUMBER',
+    help: 'Requests that one client may make in a minute; 0 for no limit.',
+    schema: wholeNumber(0, 100_000_000),
+  }),
+  cacheSize: setting({
+    env: 'GLOSSE_CACHE_SIZE',
+    standard: '64',
+    value: 'MEGABYTES',
+    help: 'Memory for ready-made responses; 0 for none.',
+    schema: wholeNumber(0, 65_536),
+  }),
+  seedFolder: setting({
+    env: 'GLOSSE_SEED_FOLDER',
+    standard: 'seed',
+    value: 'FOLDER',
+    help: 'Annotated documents that an empty database begins with; `none` for none, `seed` for those of Glosse.',
+    schema: z
+      .string()
+      .min(1, 'must name a folder')
+      .transform((text) => (text === 'none' ? null : text === 'seed' ? ownSeedFolder : text)),
+  }),
+  logLevel: setting({
+    env: 'GLOSSE_LOG_LEVEL',
+    standard: 'info',
+    value: 'LEVEL',
+    help: 'What is logged: debug, info (each request), warn, error, silent.',
+    schema: z.enum(
+      ['debug', 'info', 'warn', 'error', 'silent'],
+      'must be debug, info, warn, error or silent',
+    ),
+  }),
+  logFormat: setting({
+    env: 'GLOSSE_LOG_FORMAT',
+    standard: 'auto',
+    value: 'FORMAT',
+    help: 'json, pretty, or auto: pretty on a terminal and json elsewhere.',
+    schema: z.enum(['json', 'pretty', 'auto'], 'must be json, pretty or auto'),
+  }),
+}
+
+export type SettingName = keyof typeof settings
+export type Config = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> }
+
+/** The flag of a setting: `publicUrl` is `--public-url`. */
+export function flagOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+/**
+ * The configuration from flags (by setting name) and environment, every value checked, all frozen. A variable that is
+ * set but empty counts as not set. Throws `invalid-configuration`, which names each flag or variable that does not fit.
+ */
+export function readConfig(
+  flags: Readonly<Partial<Record<string, string>>>,
+  env: Readonly<Partial<Record<string, string>>>,
+): Config {
+  const faults: string[] = []
+  const values = Object.entries(settings).map(([name, { env: variable, standard, schema }]) => {
+    const flag = flags[name]
+    const text = flag ?? (env[variable] || standard)
+    const parsed = (schema as z.ZodType<unknown, string>).safeParse(text)
+    if (parsed.success) return [name, parsed.data]
+    const place = flag === undefined ? variable : `--${flagOf(name)}`
+    faults.push(`${place} ${parsed.error.issues[0]?.message ?? 'is not valid'}, not '${text}'`)
+    return [name, undefined]
+  })
+  if (faults.length > 0) throw invalidConfiguration(`${faults.join('; ')}.`)
+  return Object.freeze(Object.fromEntries(values) as Config)
+}
+
+function toPath(text: string): string {
+  if (/^file:\/\//.test(text)) return fileURLToPath(text)
+  return text.replace(/^file:/, '')
+}

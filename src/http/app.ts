@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import swaggerUi from '@fastify/swagger-ui'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { validatorCompiler } from 'fastify-zod-openapi'
+import type { Config } from '../config.js'
+import { notFound, unreadableRequest } from '../errors.js'
+import type { Store } from '../store/store.js'
+import { Cursors } from './cursor.js'
+import type { Examples } from './examples.js'
+import { watchMethods } from './methods.js'
+import { collectMetrics } from './metrics.js'
+import { chooseType } from './negotiate.js'
+import { documentRoutes } from './openapi.js'
+import { problemMediaType, problemOf, sendProblem } from './problem.js'
+import { limitRate } from './rate-limit.js'
+import { Responder } from './respond.js'
+import { ResponseCache } from './response-cache.js'
+import { articleRoutes } from './routes/articles.js'
+import { contractRoutes } from './routes/contract.js'
+import { entityRoutes } from './routes/entities.js'
+import { probeRoutes } from './routes/probes.js'
+import { problemRoutes } from './routes/problems.js'
+import { quoteRoutes } from './routes/quotes.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Media types of the route's representations, where it has others than JSON. */
+    types?: readonly string[]
+  }
+}
+
+export interface AppOptions {
+  readonly store: Store
+  readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'corsOrigin' | 'rateLimit' | 'cacheSize'>
+  readonly logger: FastifyBaseLogger
+  /** Shown in the documentation. */
+  readonly examples: Examples
+}
+
+/**
+ * The HTTP application over a store, ready to listen or to inject requests into. Hooks and routes stand here in the
+ * order in which a request meets them.
+ */
+export async function buildApp({ store, config, logger, examples }: AppOptions): Promise<FastifyInstance> {
+  let isClosing = false
+  const baseUrl = (request: { protocol: string; host: string }) =>
+    config.publicUrl || (request.host ? `${request.protocol}://${request.host}` : '')
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    // One line a request, written when it is answered: see below.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustProxy,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    requestTimeout: 30_000,
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      const problem = unreadableRequest('The path is not valid: check its percent-encoding.', error)
+      sendProblem(problem, request, reply, baseUrl(request))
+    },
+    clientErrorHandler: (error, socket) => {
+      const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code] ?? 400
+      const problem = problemOf(unreadableRequest('The request is not valid HTTP.', error), randomUUID(), '')
+      const body = JSON.stringify({ ...problem, status, title: STATUS_CODES[status], type: 'about:blank' })
+      if (!socket.writable) return
+      socket.end(
+        `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${problemMediaType}\r\n` +
+          `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+      )
+    },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.decorateRequest('archiveVersion', '')
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, baseUrl(request)))
+  app.setNotFoundHandler((request, reply) => {
+    sendProblem(notFound('resource', request.url.split('?')[0] ?? ''), request, reply, baseUrl(request))
+  })
+
+  const metrics = collectMetrics(app, store)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url } = request
+    const ms = Math.round(reply.elapsedTime * 1000) / 1000
+    request.log.info({ method, url, status: reply.statusCode, ms }, 'request')
+  })
+  const answerOtherMethods = watchMethods(app)
+  await app.register(helmet, {
+    // Swagger UI brings its own policy; everything else is data, and a page of text.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // Whoever serves this over TLS decides on HSTS at the proxy that ends it.
+    strictTransportSecurity: false,
+  })
+  await app.register(cors, {
+    origin: config.corsOrigin.includes('*') ? '*' : config.corsOrigin,
+    methods: ['GET', 'HEAD', 'OPTIONS'],
+    exposedHeaders: [
+      'Link',
+      'ETag',
+      'Location',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Retry-After',
+      'X-Request-Id',
+    ],
+    maxAge: 86_400,
+    strictPreflight: false,
+    preflightContinue: true,
+  })
+  await limitRate(app, config.rateLimit)
+
+  await documentRoutes(app)
+  const responder = new Responder(store, new ResponseCache(config.cacheSize * 1024 * 1024))
+  const context = { store, responder, cursors: new Cursors(await store.getSecret()) }
+  await app.register(async (archive) => {
+    archive.addHook('onRequest', async (request, reply) => {
+      if (await responder.recall(request, reply)) return reply
+      chooseType(request.headers.accept, request.routeOptions.config.types ?? ['application/json'])
+    })
+    await archive.register(articleRoutes, context)
+    await archive.register(entityRoutes, context)
+    await archive.register(quoteRoutes, context)
+    await archive.register(problemRoutes, context)
+    await archive.register(contractRoutes, { ...context, examples })
+  })
+  await app.register(probeRoutes, { store, metrics, isClosing: () => isClosing })
+  await app.register(async (docs) => {
+    await docs.register(compress)
+    await docs.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      uiConfig: {
+        url: '/openapi.json',
+        tryItOutEnabled: false,
+        docExpansion: 'list',
+        defaultModelsExpandDepth: 0,
+        displayRequestDuration: true,
+        deepLinking: true,
+        validatorUrl: null,
+      },
+      theme: { title: 'Glosse – API documentation' },
+    })
+  })
+  answerOtherMethods()
+  await app.ready()
+  return app
+}

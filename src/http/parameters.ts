@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { ArticleSummary, articleParts } from '../model/article.js'
+import { Publisher } from '../model/article-reference.js'
+import { EntityType, WikidataId } from '../model/entity.js'
+import { Language } from '../model/language.js'
+import { QuoteKind } from '../model/quote.js'
+
+/*
+ * Query and path parameters. Swagger UI fills in a parameter's `example`, so those of one operation must give a
+ * result together; what must not be filled in (a cursor, a selection of members) has its example in its schema.
+ */
+
+/** An id in a path: any text, for what no resource is called is not found rather than invalid. */
+const pathId = z.string().min(1).max(200)
+
+export const ArticlePath = z.strictObject({
+  id: pathId.meta({
+    description: 'Id of the article.',
+    param: { example: 'blinken-fuehrt-gespraeche-mit-zentralasiatischen-staaten' },
+  }),
+})
+
+export const EntityPath = z.strictObject({
+  id: pathId.meta({
+    description: 'Id of the entity, or its Wikidata id (which redirects).',
+    param: { example: 'antony-blinken' },
+  }),
+})
+
+/** A list written with commas. */
+function commaList(names: readonly [string, ...string[]], description: string, example: readonly string[]) {
+  const list = names.join(', ')
+  return z
+    .string()
+    .transform((text) => (text === '' ? [] : text.split(',')))
+    .pipe(z.array(z.enum(names, `must be any of: ${list}`)))
+    .optional()
+    .meta({
+      description,
+      override: { type: 'array', items: { type: 'string', enum: [...names] }, examples: [[...example]] },
+      param: { style: 'form', explode: false },
+    })
+}
+
+export const limit = z.coerce
+  .number('must be a number from 1 to 100')
+  .int('must be a whole number from 1 to 100')
+  .min(1, 'must be at least 1')
+  .max(100, 'must be at most 100')
+  .default(20)
+  .meta({ description: 'Items on a page.', param: { example: 20 } })
+
+export const cursor = z
+  .string()
+  .min(1)
+  .max(2000)
+  .optional()
+  .meta({
+    description: 'Where the page begins: taken from `next` of the page before, unchanged.',
+    override: { type: 'string', examples: ['0Zk3f0aXvZ1nPq3hJX9y1FsiMjAyMy0wMi0yOCIsMV0'] },
+  })
+
+export const offsets = z
+  .enum(['codepoint', 'utf16'], 'must be codepoint or utf16')
+  .default('codepoint')
+  .meta({
+    description:
+      'Unit of the offsets in the response: `codepoint` (Python, SQLite, W3C selectors) or `utf16` (JavaScript).',
+    param: { example: 'codepoint' },
+  })
+
+export const from = z.iso
+  .date('must be a date such as 2023-02-01')
+  .optional()
+  .meta({ description: 'Published on this day or later.', param: { example: '2023-01-01' } })
+
+export const to = z.iso
+  .date('must be a date such as 2023-02-28')
+  .optional()
+  .meta({ description: 'Published on this day or earlier.', param: { example: '2023-12-31' } })
+
+export const language = Language.optional().meta({
+  description: 'Language of the article.',
+  param: { example: 'de' },
+})
+
+export const publisher = Publisher.optional().meta({
+  description: 'Publisher of the article, exactly as written.',
+  param: { example: 'EURACTIV.de' },
+})
+
+const entityName = z.string().min(1).max(200)
+
+export const speaker = entityName.optional().meta({
+  description: 'Who speaks: id or Wikidata id of an entity.',
+  param: { example: 'antony-blinken' },
+})
+
+export const mentioned = entityName.optional().meta({
+  description: 'Who or what is mentioned in the quoted words: id or Wikidata id of an entity.',
+  param: { example: 'kasachstan' },
+})
+
+/** A parameter that may be repeated. */
+export const entities = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(entityName).max(10).optional(),
+  )
+  .meta({
+    description: 'Mentioned entity, by id or Wikidata id. Repeat it for articles that mention all of them.',
+    override: { type: 'array', items: { type: 'string' }, maxItems: 10 },
+    param: { example: ['antony-blinken', 'kasachstan'] },
+  })
+
+export const entityType = EntityType.optional().meta({
+  description: 'Type of the entity.',
+  param: { example: 'person' },
+})
+
+export const wikidata = WikidataId.optional().meta({
+  description: 'Wikidata item id of the entity.',
+  param: { example: 'Q7821917' },
+})
+
+export const quoteKind = QuoteKind.optional().meta({
+  description: 'Kind of the quote.',
+  param: { example: 'indirect' },
+})
+
+/** `true` or `false`. */
+export function flag(description: string, example: boolean) {
+  return z
+    .string()
+    .refine((text) => text === 'true' || text === 'false', 'must be true or false')
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({ description, override: { type: 'boolean' }, param: { example } })
+}
+
+const summaryFields = Object.keys(ArticleSummary.shape) as [string, ...string[]]
+const articleFields: readonly [string, ...string[]] = [...summaryFields, 'offsets', ...articleParts]
+
+export const include = commaList(
+  articleParts,
+  'Parts of the article to show; without it, `/articles/:id` shows all of them and lists show none. Empty: none.',
+  ['paragraphs', 'quotes'],
+)
+
+export const fields = commaList(
+  articleFields,
+  'Members to show, beside `id` and the parts that `include` names; without it, all.',
+  ['title', 'publishedAt', 'counts'],
+)

@@ -1,0 +1,212 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { RequestValidationError } from 'fastify-zod-openapi'
+import { z } from 'zod'
+import { type ErrorCode, type FieldError, GlosseError, invalidRequest, toPointer } from '../errors.js'
+
+export const problemMediaType = 'application/problem+json'
+
+interface ProblemType {
+  readonly status: number
+  readonly title: string
+  /** What it means and what to do, for the person who reads it at night. */
+  readonly description: string
+}
+
+/** The catalogue: every problem that this server answers with, by the last segment of its `type`. */
+export const problemTypes = {
+  'invalid-request': {
+    status: 400,
+    title: 'Invalid request',
+    description:
+      'A parameter is unknown, malformed or out of range, or the request cannot be read. Each entry of `errors` names ' +
+      'one parameter and says what it takes. Correct it and send the request again.',
+  },
+  'invalid-cursor': {
+    status: 400,
+    title: 'Invalid cursor',
+    description:
+      'The cursor was not made by this server, was changed, or belongs to a list with other filters. Take it from ' +
+      '`next` of a page, or begin again without a cursor.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    description:
+      'There is no resource at this path. Check the id; lists such as `/articles` and `/entities` show all.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method not allowed',
+    description:
+      'The resource exists, but not for this method. The `Allow` field lists the methods that it has.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not acceptable',
+    description:
+      'The resource has no representation that the `Accept` field asks for. `detail` lists those it has.',
+  },
+  'payload-too-large': {
+    status: 413,
+    title: 'Payload too large',
+    description: 'The body of the request is larger than this server takes. Send less at once.',
+  },
+  'uri-too-long': {
+    status: 414,
+    title: 'URI too long',
+    description: 'The path holds a longer id than any resource of this server can have.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'Unsupported media type',
+    description:
+      'The body of the request has a media type that this resource does not read. Check `Content-Type`.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    description:
+      'This client has used up its requests for the current minute. Wait as many seconds as `Retry-After` says; the ' +
+      '`RateLimit` field of every response tells how many are left.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Internal error',
+    description:
+      'A fault of the server, not of the request. The log holds the cause under the id that `instance` ends with.',
+  },
+  'not-ready': {
+    status: 503,
+    title: 'Not ready',
+    description: 'The server is starting, stopping, or cannot reach its database. Try again shortly.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ProblemType>>
+
+export type ProblemName = keyof typeof problemTypes
+
+const isProblemName = (code: string): code is ProblemName => code in problemTypes
+
+/** The body of every error response (RFC 9457). */
+export const Problem = z
+  .object({
+    type: z.string().meta({
+      description: 'URL of a page about this kind of problem.',
+      examples: ['http://localhost:3000/problems/invalid-request'],
+    }),
+    title: z.string().meta({ description: 'The kind of problem in words.', examples: ['Invalid request'] }),
+    status: z.int().meta({ description: 'The HTTP status.', examples: [400] }),
+    detail: z.string().meta({
+      description: 'What is wrong with this request.',
+      examples: ['The request is not valid: see limit.'],
+    }),
+    instance: z.string().meta({
+      description: 'The id of this request, which the log of the server has too.',
+      examples: ['urn:uuid:7f0b1c3e-57f5-4d0c-9a0e-0d6a8ed3a1f2'],
+    }),
+    errors: z
+      .array(
+        z.object({
+          detail: z.string().meta({
+            description: 'What is wrong with it.',
+            examples: ['Too big: expected number to be <=100'],
+          }),
+          parameter: z
+            .string()
+            .optional()
+            .meta({ description: 'The parameter.', examples: ['limit'] }),
+          header: z
+            .string()
+            .optional()
+            .meta({ description: 'The header field.', examples: ['accept'] }),
+          pointer: z
+            .string()
+            .optional()
+            .meta({
+              description: 'The place in the body (JSON Pointer).',
+              examples: ['/paragraphs/0'],
+            }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'One entry for each field that is wrong.' }),
+  })
+  .meta({ id: 'Problem', description: 'An error, as RFC 9457 describes it.' })
+export type Problem = z.infer<typeof Problem>
+
+/** The path of the page about a kind of problem. */
+export function problemPath(name: ProblemName): string {
+  return `/problems/${name}`
+}
+
+/** Any error as one of the closed list. */
+export function toGlosseError(error: unknown): GlosseError {
+  if (error instanceof GlosseError) return error
+  const { code = '', statusCode = 500, message = '', validation } = error as Partial<FastifyError>
+  if (validation !== undefined) return invalidRequest(fieldErrors(error as FastifyError))
+  const named = codesOfFastify[code]
+  if (named !== undefined) return new GlosseError(named, message, { cause: error })
+  if (statusCode === 503) return new GlosseError('not-ready', message, { cause: error })
+  if (statusCode >= 400 && statusCode < 500)
+    return new GlosseError('invalid-request', message, { cause: error })
+  return new GlosseError('internal-error', 'The server could not answer. The fault is in its log.', {
+    cause: error,
+  })
+}
+
+const codesOfFastify: Readonly<Record<string, ProblemName>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_MAX_PARAM_LENGTH: 'uri-too-long',
+}
+
+function fieldErrors(error: FastifyError): FieldError[] {
+  const context = error.validationContext
+  return (error.validation ?? []).flatMap((failure): FieldError[] => {
+    if (!(failure instanceof RequestValidationError)) return [{ detail: failure.message ?? 'not valid' }]
+    const { issue } = failure.params
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : [place(issue.path, context)]
+    return names.map((name) => {
+      const detail = issue.code === 'unrecognized_keys' ? 'There is no such parameter here.' : issue.message
+      if (context === 'headers') return { detail, header: name }
+      if (context === 'body') return { detail, pointer: name }
+      return { detail, parameter: name }
+    })
+  })
+}
+
+/** The name of a parameter, or a JSON Pointer into a body. */
+function place(path: readonly PropertyKey[], context: string | undefined): string {
+  return context === 'body' ? toPointer(path) : String(path[0] ?? '')
+}
+
+/** The body of an error response; `base` is the URL of this server, for the absolute `type`. */
+export function problemOf(error: GlosseError, requestId: string, base: string): Problem {
+  const name = isProblemName(error.code) ? error.code : 'internal-error'
+  const { status, title } = problemTypes[name]
+  return {
+    type: `${base}${problemPath(name)}`,
+    title,
+    status,
+    detail: error.message,
+    instance: `urn:uuid:${requestId}`,
+    ...(error.fields.length > 0 ? { errors: [...error.fields] } : {}),
+  }
+}
+
+/** Answers with the problem that an error is, and logs it when it is the server's. */
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  base: string,
+): FastifyReply {
+  const known = toGlosseError(error)
+  const problem = problemOf(known, request.id, base)
+  if (problem.status >= 500) request.log.error({ err: known.cause ?? known }, known.message)
+  return reply
+    .code(problem.status)
+    .headers(known.headers)
+    .header('cache-control', 'no-store')
+    .header('content-type', problemMediaType)
+    .send(JSON.stringify(problem))
+}

@@ -1,0 +1,102 @@
+import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { z } from 'zod'
+import { notFound } from '../../errors.js'
+import { problemResponses, responses } from '../documentation.js'
+import { chooseType } from '../negotiate.js'
+import { type ProblemName, problemPath, problemTypes } from '../problem.js'
+import type { ApiContext } from './context.js'
+
+const tags = ['Service']
+
+const ProblemType = z
+  .object({
+    name: z.string().meta({ description: 'Last segment of the `type`.', examples: ['invalid-cursor'] }),
+    url: z.string().meta({ description: 'Path of its page.', examples: ['/problems/invalid-cursor'] }),
+    status: z.int().meta({ description: 'HTTP status.', examples: [400] }),
+    title: z.string().meta({ description: 'Name in words.', examples: ['Invalid cursor'] }),
+    description: z.string().meta({ description: 'What it means, and what to do.' }),
+  })
+  .meta({ id: 'ProblemType', description: 'A kind of problem that this server answers with.' })
+type ProblemType = z.infer<typeof ProblemType>
+
+const ProblemTypeList = z
+  .object({ data: z.array(ProblemType), next: z.null() })
+  .meta({ id: 'ProblemTypeList', description: 'Every kind of problem.' })
+
+const catalogue: readonly ProblemType[] = Object.entries(problemTypes).map(([name, type]) => ({
+  name,
+  url: problemPath(name as ProblemName),
+  status: type.status,
+  title: type.title,
+  description: type.description,
+}))
+
+/** `/problems`: the catalogue of problem types, and the page that each `type` points at. */
+export const problemRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (app, { responder }) => {
+  app.get(
+    '/problems',
+    {
+      schema: {
+        operationId: 'listProblemTypes',
+        summary: 'List the kinds of problems',
+        description: 'Every `type` that an error of this API can have, with its status and what to do.',
+        tags,
+        querystring: z.strictObject({}),
+        response: responses(ProblemTypeList, 'All kinds of problems.'),
+      },
+    },
+    async (request, reply) => responder.respond(request, reply, { body: { data: catalogue, next: null } }),
+  )
+
+  app.get(
+    '/problems/:name',
+    {
+      config: { types: ['application/json', 'text/html'] },
+      schema: {
+        operationId: 'getProblemType',
+        summary: 'Explain a kind of problem',
+        description: 'What the `type` of a problem points at: a page in a browser, JSON for a program.',
+        tags,
+        params: z.strictObject({
+          name: z
+            .string()
+            .min(1)
+            .max(200)
+            .meta({ description: 'Last segment of the `type`.', param: { example: 'invalid-cursor' } }),
+        }),
+        querystring: z.strictObject({}),
+        response: {
+          ...responses(ProblemType, 'The kind of problem.', ['invalid-request']),
+          ...problemResponses(['invalid-request', 'not-found', 'not-acceptable']),
+        },
+      },
+    },
+    async (request, reply) => {
+      const problem = catalogue.find(({ name }) => name === request.params.name)
+      if (problem === undefined) throw notFound('kind of problem', request.params.name)
+      const type = chooseType(request.headers.accept, ['application/json', 'text/html'])
+      return type === 'text/html'
+        ? responder.respond(request, reply, { body: page(problem), type: 'text/html; charset=utf-8' })
+        : responder.respond(request, reply, { body: problem })
+    },
+  )
+}
+
+/** A page about a kind of problem. All of it is our own text, from the catalogue above. */
+function page({ status, title, description }: ProblemType): Buffer {
+  const prose = description.replace(/`([^`]*)`/g, '<code>$1</code>')
+  return Buffer.from(
+    `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title} – Glosse</title>
+<h1>${title}</h1>
+<p>HTTP status ${status}</p>
+<p>${prose}</p>
+<p><a href="/problems">All kinds of problems</a> · <a href="/docs">API documentation</a></p>
+</html>
+`,
+    'utf8',
+  )
+}
