@@ -9,7 +9,8 @@ import type { Config } from '../config.js'
 export function createLog({ logLevel, logFormat }: Pick<Config, 'logLevel' | 'logFormat'>): Logger {
   const isPretty = logFormat === 'pretty' || (logFormat === 'auto' && process.stdout.isTTY)
   const options = { level: logLevel, timestamp: stdTimeFunctions.isoTime, base: null }
-  if (!isPretty) return pino(options, pino.destination({ dest: 1, sync: true }))
+  // Written in the background, so that a slow reader does not hold up requests; pino writes the rest on exit.
+  if (!isPretty) return pino(options, pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 }))
   const stream = pretty({
     destination: 1,
     sync: true,

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { validatorCompiler } from 'fastify-zod-openapi'
@@ -17,6 +16,7 @@ import { chooseType } from './negotiate.js'
 import { documentRoutes } from './openapi.js'
 import { problemMediaType, problemOf, sendProblem } from './problem.js'
 import { limitRate } from './rate-limit.js'
+import { logRequests } from './request-log.js'
 import { Responder } from './respond.js'
 import { ResponseCache } from './response-cache.js'
 import { articleRoutes } from './routes/articles.js'
@@ -25,6 +25,7 @@ import { entityRoutes } from './routes/entities.js'
 import { probeRoutes } from './routes/probes.js'
 import { problemRoutes } from './routes/problems.js'
 import { quoteRoutes } from './routes/quotes.js'
+import { secureHeaders } from './secure-headers.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -87,25 +88,9 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
   })
 
   const metrics = collectMetrics(app, store)
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, url } = request
-    const ms = Math.round(reply.elapsedTime * 1000) / 1000
-    request.log.info({ method, url, status: reply.statusCode, ms }, 'request')
-  })
+  logRequests(app)
   const answerOtherMethods = watchMethods(app)
-  await app.register(helmet, {
-    // Swagger UI brings its own policy; everything else is data, and a page of text.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
-    },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    // Whoever serves this over TLS decides on HSTS at the proxy that ends it.
-    strictTransportSecurity: false,
-  })
+  secureHeaders(app)
   await app.register(cors, {
     origin: config.corsOrigin.includes('*') ? '*' : config.corsOrigin,
     methods: ['GET', 'HEAD', 'OPTIONS'],

@@ -24,13 +24,14 @@ export function collectMetrics(app: FastifyInstance, store: Store): Registry {
       this.set(await store.countArticles())
     },
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const labels = {
       method: request.method,
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
     }
     duration.observe(labels, reply.elapsedTime / 1000)
+    done()
   })
   return registry
 }

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import type { Store } from '../store.js'
 import { articleReads } from './articles.js'
@@ -17,16 +18,14 @@ export interface OpenedStore {
 /** Opens the store in a SQLite file, creating and migrating it as needed. Throws as `openDatabase`. */
 export function openSqliteStore(path: string): OpenedStore {
   const { db, sqlite, migrated } = openDatabase(path)
-  // data_version tells of other connections' commits, the count of our own (sqlite.org/pragma.html#pragma_data_version).
-  const dataVersion = sqlite.prepare<[], number>('PRAGMA data_version').pluck()
-  let ownChanges = 0
+  const version = versionOf(sqlite)
   const store: Store = {
     ...articleReads(db),
     ...entityReads(db),
     ...mentionReads(db),
     ...quoteReads(db),
     async getVersion() {
-      return `${dataVersion.get()}.${ownChanges}`
+      return version.get()
     },
     async getSecret() {
       const row = db.select().from(setting).where(eq(setting.name, 'secret')).get()
@@ -35,7 +34,7 @@ export function openSqliteStore(path: string): OpenedStore {
     },
     async importDocuments(documents, options) {
       const imported = importDocuments(db, documents, options)
-      ownChanges++
+      version.raise()
       return imported
     },
     async check() {
@@ -46,4 +45,31 @@ export function openSqliteStore(path: string): OpenedStore {
     },
   }
   return { store, migrated }
+}
+
+/**
+ * The version of a database: SQLite's data_version, which tells of other connections' commits, and a count of our own
+ * (sqlite.org/pragma.html#pragma_data_version). Asking costs a file lock, so one answer serves all that is asked in the
+ * same turn of the event loop.
+ */
+function versionOf(sqlite: Database): { get: () => string; raise: () => void } {
+  const dataVersion = sqlite.prepare<[], number>('PRAGMA data_version').pluck()
+  let ownChanges = 0
+  let current: string | undefined
+  const forget = () => {
+    current = undefined
+  }
+  return {
+    get() {
+      if (current === undefined) {
+        current = `${dataVersion.get()}.${ownChanges}`
+        setImmediate(forget)
+      }
+      return current
+    },
+    raise() {
+      ownChanges++
+      forget()
+    },
+  }
 }
