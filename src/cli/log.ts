@@ -10,7 +10,8 @@ export function createLog({ logLevel, logFormat }: Pick<Config, 'logLevel' | 'lo
   const isPretty = logFormat === 'pretty' || (logFormat === 'auto' && process.stdout.isTTY)
   const options = { level: logLevel, timestamp: stdTimeFunctions.isoTime, base: null }
   // Written in the background, so that a slow reader does not hold up requests; pino writes the rest on exit.
-  if (!isPretty) return pino(options, pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 }))
+  if (!isPretty)
+    return pino(options, pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 }))
   const stream = pretty({
     destination: 1,
     sync: true,
