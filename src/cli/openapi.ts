@@ -46,6 +46,7 @@ export async function contractFiles(): Promise<Record<string, string>> {
     logger: pino({ level: 'silent' }),
     examples: { operations: {}, schemas: {} },
   })
+  await app.ready()
   const examples = await recordExamples(app)
   const document = openApiDocument(app, examples)
   await app.close()

@@ -43,7 +43,7 @@ export interface AppOptions {
 }
 
 /**
- * The HTTP application over a store, ready to listen or to inject requests into. Hooks and routes stand here in the
+ * The HTTP application over a store, to listen or to inject requests into. Hooks and routes stand here in the
  * order in which a request meets them.
  */
 export async function buildApp({ store, config, logger, examples }: AppOptions): Promise<FastifyInstance> {
@@ -61,8 +61,11 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
-      const problem = unreadableRequest('The path is not valid: check its percent-encoding.', error)
-      sendProblem(problem, request, reply, baseUrl(request))
+      const isBadPath = error.code === 'FST_ERR_BAD_URL'
+      const known = isBadPath
+        ? unreadableRequest('The path is not valid: check its percent-encoding.', error)
+        : error
+      sendProblem(known, request, reply, baseUrl(request))
     },
     clientErrorHandler: (error, socket) => {
       const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code] ?? 400
@@ -107,6 +110,11 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
     strictPreflight: false,
     preflightContinue: true,
   })
+  app.addHook('onRequest', (request, reply, done) => {
+    // The plugin answers OPTIONS for any path; where there is nothing, there are no options.
+    if (request.routeOptions.url === '*') reply.callNotFound()
+    else done()
+  })
   await limitRate(app, config.rateLimit)
 
   await documentRoutes(app)
@@ -144,6 +152,5 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
     })
   })
   answerOtherMethods()
-  await app.ready()
   return app
 }

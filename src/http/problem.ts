@@ -206,6 +206,7 @@ export function sendProblem(
   return reply
     .code(problem.status)
     .headers(known.headers)
+    .header('x-request-id', request.id)
     .header('cache-control', 'no-store')
     .header('content-type', problemMediaType)
     .send(JSON.stringify(problem))

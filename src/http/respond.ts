@@ -66,11 +66,17 @@ async function send(
 ): Promise<FastifyReply> {
   const encoding = response.encoding(chooseEncoding(request.headers['accept-encoding']))
   const etag = response.etag(encoding)
-  reply.header('etag', etag).header('cache-control', cacheControl).header('vary', 'Accept, Accept-Encoding')
+  reply.header('etag', etag).header('cache-control', cacheControl).header('vary', varyWith(reply))
   if (response.lastModified !== undefined) reply.header('last-modified', response.lastModified)
   if (fresh(request.headers, { etag, 'last-modified': response.lastModified })) return reply.code(304).send()
   reply.header('content-type', response.type)
   if (response.link !== undefined) reply.header('link', response.link)
   if (encoding !== 'identity') reply.header('content-encoding', encoding)
   return reply.send(await response.body(encoding))
+}
+
+/** The Vary field: what an answer depends on, and what a hook has put there before (CORS: Origin). */
+function varyWith(reply: FastifyReply): string {
+  const before = reply.getHeader('vary')
+  return before === undefined ? 'Accept, Accept-Encoding' : `${before}, Accept, Accept-Encoding`
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { notFound } from '../../errors.js'
 import { cutContext } from '../../export/context.js'
 import { mentionInUnit, quoteInUnit } from '../../export/offsets.js'
-import { Entity } from '../../model/entity.js'
+import { Entity, entityUrl } from '../../model/entity.js'
 import { articleSorts, entitySorts } from '../../store/store.js'
 import { listProblems, responses } from '../documentation.js'
 import { pageRequest, servePage } from '../page.js'
@@ -39,8 +39,7 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
     const id = await store.getEntityId(name)
     if (id === undefined) throw notFound('entity', name)
     if (id === name) return
-    const [, , , ...rest] = request.url.split(/(?=[/?])/)
-    return reply.redirect(`/entities/${id}${rest.join('')}`, 308)
+    return reply.redirect(request.url.replace(/^\/entities\/[^/?]+/, entityUrl(id)), 308)
   }
   const ofEntity = (schema: z.ZodType, description: string, isList: boolean) => ({
     ...responses(schema, description, [
