@@ -78,7 +78,8 @@ export function unreadableRequest(reason: string, cause: unknown): GlosseError {
 }
 
 /** A cursor that this server did not make, or made for another query. */
-export function invalidCursor(detail: string): GlosseError {
+export function invalidCursor(): GlosseError {
+  const detail = "Take cursors from `next` of a page, unchanged, and keep that request's other parameters."
   return new GlosseError('invalid-cursor', 'The cursor is not valid for this request.', {
     fields: [{ parameter: 'cursor', detail }],
   })
@@ -117,6 +118,11 @@ export function tooManyRequests(limit: number, seconds: number): GlosseError {
 /** The server is there but cannot serve now: it starts, stops, or cannot reach its database. */
 export function notReady(reason: string, cause?: unknown): GlosseError {
   return new GlosseError('not-ready', reason, { cause })
+}
+
+/** A fault of ours; `cause` is for the log, never for the client. */
+export function internalError(cause: unknown): GlosseError {
+  return new GlosseError('internal-error', 'The server could not answer. The fault is in its log.', { cause })
 }
 
 /** A document that is not an annotated document, or breaks one of its invariants; `name` is the article or file. */

@@ -13,7 +13,7 @@ import type { Examples } from './examples.js'
 import { watchMethods } from './methods.js'
 import { collectMetrics } from './metrics.js'
 import { chooseType } from './negotiate.js'
-import { documentRoutes } from './openapi.js'
+import { documentRoutes, type OpenApiDocument, openApiDocument } from './openapi.js'
 import { problemMediaType, problemOf, sendProblem } from './problem.js'
 import { limitRate } from './rate-limit.js'
 import { logRequests } from './request-log.js'
@@ -118,6 +118,11 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
   await limitRate(app, config.rateLimit)
 
   await documentRoutes(app)
+  let document: OpenApiDocument | undefined
+  const contract = () => {
+    document ??= openApiDocument(app, examples)
+    return document
+  }
   const responder = new Responder(store, new ResponseCache(config.cacheSize * 1024 * 1024))
   const context = { store, responder, cursors: new Cursors(await store.getSecret()) }
   await app.register(async (archive) => {
@@ -129,7 +134,7 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
     await archive.register(entityRoutes, context)
     await archive.register(quoteRoutes, context)
     await archive.register(problemRoutes, context)
-    await archive.register(contractRoutes, { ...context, examples })
+    await archive.register(contractRoutes, { ...context, contract })
   })
   await app.register(probeRoutes, { store, metrics, isClosing: () => isClosing })
   await app.register(async (docs) => {
@@ -139,8 +144,10 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
       staticCSP:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      transformSpecification: () => contract(),
+      transformSpecificationClone: false,
       uiConfig: {
-        url: '/openapi.json',
+        layout: 'BaseLayout',
         tryItOutEnabled: false,
         docExpansion: 'list',
         defaultModelsExpandDepth: 0,

@@ -35,11 +35,7 @@ export class Cursors {
       bytes.toString('base64url') === cursor &&
       signature.length === signatureLength &&
       timingSafeEqual(signature, this.#sign(body, scope))
-    if (!isOurs) {
-      throw invalidCursor(
-        "Take cursors from `next` of a page, unchanged, and keep that request's other parameters.",
-      )
-    }
+    if (!isOurs) throw invalidCursor()
     return Positions.parse(JSON.parse(body.toString('utf8')))
   }
 

@@ -1,5 +1,16 @@
 import type { z } from 'zod'
-import { Problem, type ProblemName, problemMediaType, problemTypes } from './problem.js'
+import {
+  type GlosseError,
+  internalError,
+  invalidCursor,
+  invalidRequest,
+  methodNotAllowed,
+  notAcceptable,
+  notFound,
+  notReady,
+  tooManyRequests,
+} from '../errors.js'
+import { Problem, type ProblemName, problemMediaType, problemOf, problemTypes } from './problem.js'
 
 /** A response header, as the plain schema that the OpenAPI generator takes. */
 const header = (description: string, example: string) => ({
@@ -39,6 +50,34 @@ export function responses(schema: z.ZodType, description: string, problems: read
   }
 }
 
+/** What each kind of problem looks like when it happens, made as the server makes it. */
+const happened: Partial<Record<ProblemName, GlosseError>> = {
+  'invalid-request': invalidRequest([
+    { detail: 'must be at most 100', parameter: 'limit' },
+    { detail: 'There is no such parameter here.', parameter: 'colour' },
+  ]),
+  'invalid-cursor': invalidCursor(),
+  'not-found': notFound('article', 'no-such-article'),
+  'method-not-allowed': methodNotAllowed('POST', ['GET', 'HEAD', 'OPTIONS']),
+  'not-acceptable': notAcceptable(['application/json']),
+  'too-many-requests': tooManyRequests(6000, 42),
+  'internal-error': internalError(undefined),
+  'not-ready': notReady('The server is stopping.'),
+}
+
+/** An example of a kind of problem. */
+export function exampleProblem(name: ProblemName): Problem {
+  const error = happened[name]
+  if (error === undefined) throw new Error(`no example of ${name}`)
+  return problemOf(error, '7f0b1c3e-57f5-4d0c-9a0e-0d6a8ed3a1f2', 'http://localhost:3000')
+}
+
+function problemExamples(names: readonly ProblemName[]) {
+  return Object.fromEntries(
+    names.map((name) => [name, { summary: problemTypes[name].title, value: exampleProblem(name) }]),
+  )
+}
+
 /** The problems that an operation may answer with, beside those that any may. */
 export function problemResponses(names: readonly ProblemName[]) {
   const statuses = new Map<number, ProblemName[]>()
@@ -52,7 +91,7 @@ export function problemResponses(names: readonly ProblemName[]) {
       status,
       {
         description: some.map((name) => `${problemTypes[name].title} (\`${name}\`).`).join(' '),
-        content: { [problemMediaType]: { schema: Problem } },
+        content: { [problemMediaType]: { schema: Problem, examples: problemExamples(some) } },
       },
     ]),
   )

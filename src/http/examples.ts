@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
+import { exampleProblem } from './documentation.js'
 import { type OpenApiDocument, type Operation, openApiDocument } from './openapi.js'
 
 /** Real responses of the first article, for the documentation. */
@@ -36,12 +37,10 @@ export async function recordExamples(app: FastifyInstance): Promise<Examples> {
       throw new Error(`${response.statusCode} for ${exampleUrl(path, operation)}`)
     operations[operation.operationId] = cut(response.json())
   }
-  const refused = await app.inject({
-    url: '/articles?limit=1000&colour=red',
-    headers: { host: 'localhost:3000' },
-  })
-  const problem = { ...refused.json(), instance: 'urn:uuid:7f0b1c3e-57f5-4d0c-9a0e-0d6a8ed3a1f2' }
-  return { operations, schemas: { ...schemaExamples(operations), Problem: problem } }
+  return {
+    operations,
+    schemas: { ...schemaExamples(operations), Problem: exampleProblem('invalid-request') },
+  }
 }
 
 /** The URL of an operation with the example of each of its parameters that has one: what Swagger UI fills in. */

@@ -1,7 +1,14 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { RequestValidationError } from 'fastify-zod-openapi'
 import { z } from 'zod'
-import { type ErrorCode, type FieldError, GlosseError, invalidRequest, toPointer } from '../errors.js'
+import {
+  type ErrorCode,
+  type FieldError,
+  GlosseError,
+  internalError,
+  invalidRequest,
+  toPointer,
+} from '../errors.js'
 
 export const problemMediaType = 'application/problem+json'
 
@@ -148,9 +155,7 @@ export function toGlosseError(error: unknown): GlosseError {
   if (statusCode === 503) return new GlosseError('not-ready', message, { cause: error })
   if (statusCode >= 400 && statusCode < 500)
     return new GlosseError('invalid-request', message, { cause: error })
-  return new GlosseError('internal-error', 'The server could not answer. The fault is in its log.', {
-    cause: error,
-  })
+  return internalError(error)
 }
 
 const codesOfFastify: Readonly<Record<string, ProblemName>> = {

@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { responses } from '../documentation.js'
-import type { Examples } from '../examples.js'
-import { type OpenApiDocument, openApiDocument } from '../openapi.js'
+import type { OpenApiDocument } from '../openapi.js'
 import type { ApiContext } from './context.js'
 
 const Contract = z
@@ -12,16 +11,16 @@ const Contract = z
   .meta({ id: 'OpenApiDocument', description: 'This document.' })
 
 export interface ContractContext extends ApiContext {
-  readonly examples: Examples
+  /** The contract; asked for when all routes are there. */
+  readonly contract: () => OpenApiDocument
 }
 
 /** `/openapi.json`: the contract of this API. */
 export const contractRoutes: FastifyPluginAsyncZodOpenApi<ContractContext> = async (
   app,
-  { responder, examples },
+  { responder, contract },
 ) => {
   const since = new Date().toISOString()
-  let document: OpenApiDocument | undefined
   app.get(
     '/openapi.json',
     {
@@ -34,9 +33,6 @@ export const contractRoutes: FastifyPluginAsyncZodOpenApi<ContractContext> = asy
         response: responses(Contract, 'The OpenAPI document.'),
       },
     },
-    async (request, reply) => {
-      document ??= openApiDocument(app, examples)
-      return responder.respond(request, reply, { body: document, changedAt: since })
-    },
+    async (request, reply) => responder.respond(request, reply, { body: contract(), changedAt: since }),
   )
 }
