@@ -2,7 +2,7 @@
  * The closed list of failures that Glosse expects. Codes are public: they name the pages under
  * `/problems/` and are never reused for something else.
  */
-export const errorCodes = [
+const errorCodes = [
   'invalid-request',
   'invalid-cursor',
   'not-found',

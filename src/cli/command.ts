@@ -1,7 +1,7 @@
 import type { Config, SettingName } from '../config.js'
 
 /** An option of one command, beside its settings. */
-export interface CommandOption {
+interface CommandOption {
   readonly type: 'boolean' | 'string'
   /** What stands in the help for the value of a string. */
   readonly value?: string
@@ -9,7 +9,7 @@ export interface CommandOption {
 }
 
 /** What a command is called with. */
-export interface Invocation {
+interface Invocation {
   readonly config: Config
   readonly options: Readonly<Record<string, string | boolean | undefined>>
   readonly positionals: readonly string[]

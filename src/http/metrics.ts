@@ -8,7 +8,7 @@ import type { Store } from '../store/store.js'
  */
 export function collectMetrics(app: FastifyInstance, store: Store): Registry {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 })
   const duration = new Histogram({
     name: 'glosse_http_request_duration_seconds',
     help: 'Time from the first byte of a request to the last of its response, in seconds.',

@@ -4,6 +4,7 @@ import { Publisher } from '../model/article-reference.js'
 import { EntityType, WikidataId } from '../model/entity.js'
 import { Language } from '../model/language.js'
 import { QuoteKind } from '../model/quote.js'
+import { articleSorts } from '../store/store.js'
 
 /*
  * Query and path parameters. Swagger UI fills in a parameter's `example`, so those of one operation must give a
@@ -42,7 +43,7 @@ function commaList(names: readonly [string, ...string[]], description: string, e
     })
 }
 
-export const limit = z.coerce
+const limit = z.coerce
   .number('must be a number from 1 to 100')
   .int('must be a whole number from 1 to 100')
   .min(1, 'must be at least 1')
@@ -50,7 +51,7 @@ export const limit = z.coerce
   .default(20)
   .meta({ description: 'Items on a page.', param: { example: 20 } })
 
-export const cursor = z
+const cursor = z
   .string()
   .min(1)
   .max(2000)
@@ -69,25 +70,39 @@ export const offsets = z
     param: { example: 'codepoint' },
   })
 
-export const from = z.iso
+const from = z.iso
   .date('must be a date such as 2023-02-01')
   .optional()
   .meta({ description: 'Published on this day or later.', param: { example: '2023-01-01' } })
 
-export const to = z.iso
+const to = z.iso
   .date('must be a date such as 2023-02-28')
   .optional()
   .meta({ description: 'Published on this day or earlier.', param: { example: '2023-12-31' } })
 
-export const language = Language.optional().meta({
+const language = Language.optional().meta({
   description: 'Language of the article.',
   param: { example: 'de' },
 })
 
-export const publisher = Publisher.optional().meta({
+const publisher = Publisher.optional().meta({
   description: 'Publisher of the article, exactly as written.',
   param: { example: 'EURACTIV.de' },
 })
+
+/** Which page of a list. */
+export const page = { limit, cursor }
+
+/** When an article was published. */
+export const range = { from, to }
+
+/** Where an article comes from. */
+export const origin = { language, publisher }
+
+export const articleSort = z
+  .enum(articleSorts)
+  .default('-publishedAt')
+  .meta({ description: 'Order; `-` for descending.', param: { example: '-publishedAt' } })
 
 const entityName = z.string().min(1).max(200)
 

@@ -146,7 +146,7 @@ export function problemPath(name: ProblemName): string {
 }
 
 /** Any error as one of the closed list. */
-export function toGlosseError(error: unknown): GlosseError {
+function toGlosseError(error: unknown): GlosseError {
   if (error instanceof GlosseError) return error
   const { code = '', statusCode = 500, message = '', validation } = error as Partial<FastifyError>
   if (validation !== undefined) return invalidRequest(fieldErrors(error as FastifyError))

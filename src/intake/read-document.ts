@@ -23,7 +23,7 @@ export function parseDocument(value: unknown, name: string): AnnotatedDocument {
 }
 
 /** The annotated document in a JSON file. Throws `unreadable-file` or `invalid-document`. */
-export async function readDocumentFile(path: string): Promise<AnnotatedDocument> {
+async function readDocumentFile(path: string): Promise<AnnotatedDocument> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw unreadableFile(path, cause)
   })

@@ -63,7 +63,6 @@ export type ArticleSummary = z.infer<typeof ArticleSummary>
 
 /** The parts of an article, by the names under which `include` knows them. */
 export const articleParts = ['paragraphs', 'mentions', 'quotes', 'entities'] as const
-export type ArticlePart = (typeof articleParts)[number]
 
 /** An article, whole: its text, who and what is mentioned where, and who said what. */
 export const Article = ArticleSummary.extend({

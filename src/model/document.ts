@@ -47,7 +47,6 @@ const DocumentMention = StrictTextSpan.extend({
   derived: Derived.default(false),
   ...Annotation,
 }).meta({ id: 'DocumentMention', description: 'A span that refers to an entity.' })
-export type DocumentMention = z.infer<typeof DocumentMention>
 
 const DocumentParty = z
   .strictObject({
@@ -56,7 +55,7 @@ const DocumentParty = z
     span: StrictSpan.nullable().default(null),
   })
   .meta({ id: 'DocumentParty', description: 'The speaker or addressee of a quote.' })
-export type DocumentParty = z.infer<typeof DocumentParty>
+type DocumentParty = z.infer<typeof DocumentParty>
 
 const DocumentQuote = z
   .strictObject({

@@ -54,7 +54,7 @@ export const Labels = z.record(Language, EntityName).meta({
 export type Labels = z.infer<typeof Labels>
 
 /** An entity by name and link alone, as other resources point at it. */
-export const EntityReference = z
+const EntityReference = z
   .object({
     id: Id.meta({ examples: ['antony-blinken'] }),
     name: EntityName,
@@ -62,7 +62,6 @@ export const EntityReference = z
     wikidata: WikidataId.nullable(),
   })
   .meta({ id: 'EntityReference', description: 'An entity as other resources point at it.' })
-export type EntityReference = z.infer<typeof EntityReference>
 
 /** An entity of one article, with how often the article mentions it. */
 export const ArticleEntity = EntityReference.extend({

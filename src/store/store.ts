@@ -76,7 +76,7 @@ export interface QuoteHit {
 export type TimelineUnit = 'day' | 'month' | 'year'
 
 /** What became of a document: stored, stored over an older one, the same as the stored one, or left alone. */
-export type ImportOutcome = 'created' | 'replaced' | 'unchanged' | 'kept'
+type ImportOutcome = 'created' | 'replaced' | 'unchanged' | 'kept'
 
 export interface ImportOptions {
   /** What to do with an article that the store has already. */

@@ -11,7 +11,7 @@ const places = [
 ]
 
 /** Where Chromium is: CHROMIUM names it, else its usual places. */
-export const chromiumPath = [process.env['CHROMIUM'] ?? '', ...places].find(
+const chromiumPath = [process.env['CHROMIUM'] ?? '', ...places].find(
   (path) => path !== '' && existsSync(path),
 )
 

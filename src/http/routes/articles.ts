@@ -7,7 +7,7 @@ import { articleBlocks, articleInUnit } from '../../export/offsets.js'
 import type { Article } from '../../model/article.js'
 import { EntityType } from '../../model/entity.js'
 import type { OffsetUnit } from '../../model/span.js'
-import { articleSorts, type Store } from '../../store/store.js'
+import type { Store } from '../../store/store.js'
 import { listProblems, responses } from '../documentation.js'
 import { pageRequest, servePage } from '../page.js'
 import * as parameter from '../parameters.js'
@@ -40,16 +40,10 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
         querystring: z.strictObject({
           entity: parameter.entities,
           speaker: parameter.speaker,
-          language: parameter.language,
-          publisher: parameter.publisher,
-          from: parameter.from,
-          to: parameter.to,
-          sort: z
-            .enum(articleSorts)
-            .default('-publishedAt')
-            .meta({ description: 'Order; `-` for descending.', param: { example: '-publishedAt' } }),
-          limit: parameter.limit,
-          cursor: parameter.cursor,
+          ...parameter.origin,
+          ...parameter.range,
+          sort: parameter.articleSort,
+          ...parameter.page,
           include: parameter.include,
           fields: parameter.fields,
         }),

@@ -5,7 +5,7 @@ import { notFound } from '../../errors.js'
 import { cutContext } from '../../export/context.js'
 import { mentionInUnit, quoteInUnit } from '../../export/offsets.js'
 import { Entity, entityUrl } from '../../model/entity.js'
-import { articleSorts, entitySorts } from '../../store/store.js'
+import { entitySorts } from '../../store/store.js'
 import { listProblems, responses } from '../documentation.js'
 import { pageRequest, servePage } from '../page.js'
 import * as parameter from '../parameters.js'
@@ -73,8 +73,7 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
             .enum(entitySorts)
             .default('-mentions')
             .meta({ description: 'Order; `-` for descending.', param: { example: '-mentions' } }),
-          limit: parameter.limit,
-          cursor: parameter.cursor,
+          ...parameter.page,
         }),
         response: responses(EntityList, 'A page of entities.', listProblems),
       },
@@ -124,9 +123,8 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
         params: parameter.EntityPath,
         querystring: z.strictObject({
           derived: parameter.flag('Only words derived from the name, or only the name itself.', false),
-          language: parameter.language,
-          from: parameter.from,
-          to: parameter.to,
+          language: parameter.origin.language,
+          ...parameter.range,
           context: z.coerce
             .number('must be a number from 0 to 1000')
             .int('must be a whole number')
@@ -135,8 +133,7 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
             .default(60)
             .meta({ description: 'Characters of context on either side, at most.', param: { example: 60 } }),
           offsets: parameter.offsets,
-          limit: parameter.limit,
-          cursor: parameter.cursor,
+          ...parameter.page,
         }),
         response: ofEntity(MentionInContextList, 'A page of mentions.', true),
       },
@@ -173,11 +170,9 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
             .default('speaker')
             .meta({ description: 'Its part in the quote.', param: { example: 'speaker' } }),
           kind: parameter.quoteKind,
-          from: parameter.from,
-          to: parameter.to,
+          ...parameter.range,
           offsets: parameter.offsets,
-          limit: parameter.limit,
-          cursor: parameter.cursor,
+          ...parameter.page,
         }),
         response: ofEntity(QuoteInContextList, 'A page of quotes.', true),
       },
@@ -207,16 +202,10 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
         tags,
         params: parameter.EntityPath,
         querystring: z.strictObject({
-          language: parameter.language,
-          publisher: parameter.publisher,
-          from: parameter.from,
-          to: parameter.to,
-          sort: z
-            .enum(articleSorts)
-            .default('-publishedAt')
-            .meta({ description: 'Order; `-` for descending.', param: { example: '-publishedAt' } }),
-          limit: parameter.limit,
-          cursor: parameter.cursor,
+          ...parameter.origin,
+          ...parameter.range,
+          sort: parameter.articleSort,
+          ...parameter.page,
         }),
         response: ofEntity(ArticleSummaryList, 'A page of articles.', true),
       },
@@ -246,8 +235,7 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
         params: parameter.EntityPath,
         querystring: z.strictObject({
           type: parameter.entityType,
-          limit: parameter.limit,
-          cursor: parameter.cursor,
+          ...parameter.page,
         }),
         response: ofEntity(RelatedEntityList, 'A page of entities.', true),
       },
@@ -280,8 +268,7 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
             .enum(['day', 'month', 'year'], 'must be day, month or year')
             .default('month')
             .meta({ description: 'Length of a period.', param: { example: 'month' } }),
-          from: parameter.from,
-          to: parameter.to,
+          ...parameter.range,
         }),
         response: ofEntity(Timeline, 'All periods.', false),
       },

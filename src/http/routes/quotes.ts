@@ -37,10 +37,8 @@ export const quoteRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
               description: 'Id of the article.',
               param: { example: 'blinken-fuehrt-gespraeche-mit-zentralasiatischen-staaten' },
             }),
-          language: parameter.language,
-          publisher: parameter.publisher,
-          from: parameter.from,
-          to: parameter.to,
+          ...parameter.origin,
+          ...parameter.range,
           sort: z
             .enum(quoteSorts)
             .default('-publishedAt')
@@ -49,8 +47,7 @@ export const quoteRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
               param: { example: '-publishedAt' },
             }),
           offsets: parameter.offsets,
-          limit: parameter.limit,
-          cursor: parameter.cursor,
+          ...parameter.page,
         }),
         response: responses(QuoteInContextList, 'A page of quotes.', listProblems),
       },
