@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import closeWithGrace from 'close-with-grace'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -39,17 +38,11 @@ export const serve: Command = {
     const log = createLog(config)
     const { store, migrated } = openSqliteStore(config.database)
     try {
-      if (migrated > 0) log.info({ database: config.database, migrated }, 'database migrated')
+      log.info({ database: config.database, migrated }, 'database opened')
       await seedIfEmpty(store, config, log)
       const app = await buildApp({ store, config, logger: log, examples: readExamples() })
       await listen(app, config)
       closeOnSignal(app, store, log)
-      const { address, port, family } = app.server.address() as AddressInfo
-      const url = config.publicUrl || `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
-      log.info(
-        { version, database: config.database },
-        `Glosse is at ${url}, its documentation at ${url}/docs`,
-      )
     } catch (error) {
       await store.close()
       throw error
@@ -64,9 +57,16 @@ async function seedIfEmpty(store: Store, { seedFolder }: Config, log: Logger): P
   log.info({ folder: seedFolder, articles: imported.length }, 'empty database seeded')
 }
 
-async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+async function listen(app: FastifyInstance, { host, port, publicUrl }: Config): Promise<void> {
   try {
-    await app.listen({ host, port, listenTextResolver: () => 'listening' })
+    await app.listen({
+      host,
+      port,
+      listenTextResolver: (address) => {
+        const url = publicUrl || address
+        return `Glosse ${version} is at ${url}, its documentation at ${url}/docs`
+      },
+    })
   } catch (error) {
     await app.close()
     throw addressUnavailable(host, port, reasonOf(error as NodeJS.ErrnoException), error)

@@ -47,7 +47,7 @@ async function startGlosse(folder: string): Promise<Server> {
     child.once('exit', () => reject(new Error('Glosse did not start')))
     child.stdout.on('data', (data) => {
       if (log.length < 10_000) log += data
-      const found = /Glosse is at (http:\/\/[^,]+),/.exec(log)
+      const found = /Glosse \S+ is at (http:\/\/[^,]+),/.exec(log)
       if (found?.[1] !== undefined) resolve(found[1])
     })
   })

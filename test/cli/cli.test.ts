@@ -49,7 +49,7 @@ async function serve(t: Test, env: Record<string, string> = {}) {
     let log = ''
     child.stdout.on('data', (data) => {
       log += data
-      const found = /Glosse is at (http:\/\/[^,]+),/.exec(log)
+      const found = /Glosse \S+ is at (http:\/\/[^,]+),/.exec(log)
       if (found?.[1] !== undefined) resolve(found[1])
     })
     ended.then(({ code, err }) => reject(new Error(`${code}: ${err}`)), reject)
