@@ -16,6 +16,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY src/annotate/data ./src/annotate/data
 COPY migrations ./migrations
 COPY openapi ./openapi
 COPY seed ./seed

@@ -7,6 +7,14 @@ CREATE TABLE `alias` (
 	FOREIGN KEY (`entity`) REFERENCES `entity`(`key`) ON UPDATE no action ON DELETE cascade
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `api_key` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`scopes` text NOT NULL,
+	`created_at` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `api_key_name_unique` ON `api_key` (`name`);--> statement-breakpoint
 CREATE TABLE `article` (
 	`key` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -77,12 +85,21 @@ CREATE INDEX `entity_by_name` ON `entity` (`sort_name`);--> statement-breakpoint
 CREATE INDEX `entity_by_type` ON `entity` (`type`,`mentions`);--> statement-breakpoint
 CREATE TABLE `entity_name` (
 	`folded` text NOT NULL,
+	`whole` integer NOT NULL,
 	`entity` integer NOT NULL,
 	PRIMARY KEY(`folded`, `entity`),
 	FOREIGN KEY (`entity`) REFERENCES `entity`(`key`) ON UPDATE no action ON DELETE cascade
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `entity_name_by_entity` ON `entity_name` (`entity`);--> statement-breakpoint
+CREATE TABLE `idempotency` (
+	`key` text PRIMARY KEY NOT NULL,
+	`payload` text NOT NULL,
+	`article` text NOT NULL,
+	`created_at` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `idempotency_by_time` ON `idempotency` (`created_at`);--> statement-breakpoint
 CREATE TABLE `label` (
 	`entity` integer NOT NULL,
 	`language` text NOT NULL,
@@ -103,6 +120,7 @@ CREATE TABLE `mention` (
 	`entity` integer,
 	`type` text NOT NULL,
 	`derived` integer NOT NULL,
+	`candidates` text,
 	`confidence` real NOT NULL,
 	`provenance` integer NOT NULL,
 	FOREIGN KEY (`article`) REFERENCES `article`(`key`) ON UPDATE no action ON DELETE cascade,
@@ -112,7 +130,7 @@ CREATE TABLE `mention` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mention_id_unique` ON `mention` (`id`);--> statement-breakpoint
 CREATE INDEX `mention_by_article` ON `mention` (`article`,`paragraph`,`start`);--> statement-breakpoint
-CREATE INDEX `mention_by_entity` ON `mention` (`entity`,`sort_date`,`article`,`paragraph`,`start`);--> statement-breakpoint
+CREATE INDEX `mention_by_entity` ON `mention` (`entity`,`sort_date`,`article`,"paragraph" DESC,"start" DESC);--> statement-breakpoint
 CREATE TABLE `paragraph` (
 	`article` integer NOT NULL,
 	`number` integer NOT NULL,
@@ -150,7 +168,7 @@ CREATE TABLE `quote` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `quote_id_unique` ON `quote` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `quote_by_article` ON `quote` (`article`,`position`);--> statement-breakpoint
-CREATE INDEX `quote_by_date` ON `quote` (`sort_date`,`article`,`position`);--> statement-breakpoint
+CREATE INDEX `quote_by_date` ON `quote` (`sort_date`,`article`,"position" DESC);--> statement-breakpoint
 CREATE TABLE `quote_entity` (
 	`entity` integer NOT NULL,
 	`role` text NOT NULL,
@@ -158,7 +176,7 @@ CREATE TABLE `quote_entity` (
 	`article` integer NOT NULL,
 	`position` integer NOT NULL,
 	`quote` integer NOT NULL,
-	PRIMARY KEY(`entity`, `role`, `sort_date`, `article`, `position`),
+	PRIMARY KEY(`entity`, `role`, `sort_date`, `article`, `position` DESC),
 	FOREIGN KEY (`entity`) REFERENCES `entity`(`key`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`quote`) REFERENCES `quote`(`key`) ON UPDATE no action ON DELETE cascade
 ) STRICT, WITHOUT ROWID;

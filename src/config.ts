@@ -5,7 +5,7 @@ import { invalidConfiguration } from './errors.js'
 /** The folder of documents that come with Glosse. */
 export const ownSeedFolder = fileURLToPath(new URL('../seed', import.meta.url))
 
-interface Setting<T> {
+export interface Setting<T> {
   /** Environment variable. A flag, `--` and the setting's name in kebab case, goes before it. */
   readonly env: string
   /** What is taken where neither is given, as it would be written. */
@@ -14,6 +14,8 @@ interface Setting<T> {
   readonly value: string
   readonly help: string
   readonly schema: z.ZodType<T, string>
+  /** Taken from the environment only, and never repeated in a message. */
+  readonly isSecret?: boolean
 }
 
 const setting = <T>(parts: Setting<T>): Setting<T> => parts
@@ -27,6 +29,17 @@ const wholeNumber = (from: number, to: number) => {
     .pipe(z.number().min(from, message).max(to, message))
 }
 
+/** A path, or what a file: URL names. */
+const databasePath = z
+  .string()
+  .min(1, 'must name a file')
+  .refine(
+    (text) => !/^[a-z][a-z+]*:/i.test(text) || /^file:(?!\/\/[^/])/.test(text),
+    'must be a path or a file: URL',
+  )
+  .refine((text) => !/^file:.*[?#]/.test(text), 'must be a file: URL without ? and #')
+  .transform((text) => (text.startsWith('file:///') ? fileURLToPath(text) : text.replace(/^file:/, '')))
+
 /** Every setting. README and `--help` list them all; nothing else reads the environment. */
 export const settings = {
   database: setting({
@@ -34,7 +47,7 @@ export const settings = {
     standard: 'data/glosse.db',
     value: 'FILE',
     help: 'Database file, as a path or a file: URL. Created with its folder where it is missing.',
-    schema: z.string().min(1, 'must name a file').transform(toPath),
+    schema: databasePath,
   }),
   host: setting({
     env: 'HOST',
@@ -55,19 +68,28 @@ export const settings = {
     standard: '',
     value: 'URL',
     help: 'URL under which clients reach the server, where a proxy hides it. Empty: taken from each request.',
-    schema: z.union([
-      z.literal(''),
-      z
-        .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-        .transform((url) => url.replace(/\/+$/, '')),
-    ]),
+    schema: z
+      .string()
+      .regex(/^(https?:\/\/[^/?#\s]+\/?)?$/, 'must be an http or https URL without a path')
+      .transform((url) => url.replace(/\/$/, '')),
   }),
   trustProxy: setting({
     env: 'GLOSSE_TRUST_PROXY',
     standard: 'false',
-    value: 'true|false',
-    help: "Believe the X-Forwarded fields, for the client's address and the server's URL. Only behind a proxy of yours.",
-    schema: z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true'),
+    value: 'false|HOPS|ADDRESSES',
+    help:
+      'Whose X-Forwarded fields to believe, for the address of clients and the URL of the server: of so many proxies in ' +
+      'front, or of proxies with these addresses or networks, divided by commas.',
+    schema: z
+      .string()
+      .regex(
+        /^(false|[1-9]\d?|[\da-f.:/]+(, *[\da-f.:/]+)*)$/i,
+        'must be false, a number of proxies, or their addresses',
+      )
+      .transform((text) => {
+        if (text === 'false') return false
+        return /^\d+$/.test(text) ? Number(text) : text.split(/, */)
+      }),
   }),
   corsOrigin: setting({
     env: 'GLOSSE_CORS_ORIGIN',
@@ -97,6 +119,21 @@ export const settings = {
     value: 'MEGABYTES',
     help: 'Memory for ready-made responses; 0 for none.',
     schema: wholeNumber(0, 65_536),
+  }),
+  bodyLimit: setting({
+    env: 'GLOSSE_BODY_LIMIT',
+    standard: '1',
+    value: 'MEGABYTES',
+    help: 'The largest body that a request may have. Annotating a megabyte takes seconds.',
+    schema: wholeNumber(1, 100),
+  }),
+  apiKey: setting({
+    env: 'GLOSSE_API_KEY',
+    standard: '',
+    value: 'KEY',
+    help: 'A key that may do everything, beside those of `glosse keys`. At least 16 characters; empty for none.',
+    schema: z.union([z.literal(''), z.string().min(16, 'must have at least 16 characters')]),
+    isSecret: true,
   }),
   seedFolder: setting({
     env: 'GLOSSE_SEED_FOLDER',
@@ -144,20 +181,16 @@ export function readConfig(
   env: Readonly<Partial<Record<string, string>>>,
 ): Config {
   const faults: string[] = []
-  const values = Object.entries(settings).map(([name, { env: variable, standard, schema }]) => {
+  const values = Object.entries(settings).map(([name, { env: variable, standard, schema, isSecret }]) => {
     const flag = flags[name]
     const text = flag ?? (env[variable] || standard)
     const parsed = (schema as z.ZodType<unknown, string>).safeParse(text)
     if (parsed.success) return [name, parsed.data]
     const place = flag === undefined ? variable : `--${flagOf(name)}`
-    faults.push(`${place} ${parsed.error.issues[0]?.message ?? 'is not valid'}, not '${text}'`)
+    const shown = isSecret === true || /:\/\/[^/]*@/.test(text) ? '' : `, not '${text}'`
+    faults.push(`${place} ${parsed.error.issues[0]?.message ?? 'is not valid'}${shown}`)
     return [name, undefined]
   })
   if (faults.length > 0) throw invalidConfiguration(`${faults.join('; ')}.`)
   return Object.freeze(Object.fromEntries(values) as Config)
-}
-
-function toPath(text: string): string {
-  if (/^file:\/\//.test(text)) return fileURLToPath(text)
-  return text.replace(/^file:/, '')
 }

@@ -6,17 +6,25 @@ const errorCodes = [
   'invalid-request',
   'invalid-cursor',
   'not-found',
+  'unauthorized',
+  'forbidden',
   'method-not-allowed',
   'not-acceptable',
+  'duplicate-article',
+  'idempotency-conflict',
   'payload-too-large',
   'uri-too-long',
   'unsupported-media-type',
+  'invalid-body',
+  'idempotency-mismatch',
   'too-many-requests',
   'internal-error',
   'not-ready',
   'invalid-document',
+  'unusable-text',
   'unreadable-file',
   'unwritable-file',
+  'ingest-incomplete',
   'invalid-configuration',
   'database-unusable',
   'database-newer',
@@ -31,11 +39,6 @@ export interface FieldError {
   readonly parameter?: string
   readonly header?: string
   readonly pointer?: string
-}
-
-/** A path into a JSON value as a JSON Pointer (RFC 6901). */
-export function toPointer(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
 interface Details {
@@ -72,6 +75,51 @@ export function invalidRequest(fields: readonly FieldError[]): GlosseError {
   )
 }
 
+/** A request whose body does not fit; `fields` name each place by JSON Pointer. */
+export function invalidBody(fields: readonly FieldError[]): GlosseError {
+  const places = [...new Set(fields.map(({ pointer }) => pointer || 'the whole'))]
+  return new GlosseError('invalid-body', `The body is not valid: see ${places.slice(0, 5).join(', ')}.`, {
+    fields,
+  })
+}
+
+/** A request that needs a key and has none, or one that nobody made. */
+export function unauthorized(reason: string): GlosseError {
+  return new GlosseError('unauthorized', reason, { headers: { 'www-authenticate': 'Bearer realm="glosse"' } })
+}
+
+/** A request whose key does not allow it; `scope` is what it needs. */
+export function forbidden(scope: string): GlosseError {
+  return new GlosseError('forbidden', `This needs a key with the scope '${scope}'.`, {
+    headers: { 'www-authenticate': `Bearer realm="glosse", error="insufficient_scope", scope="${scope}"` },
+  })
+}
+
+/** An article whose text is stored already, at `url`. */
+export function duplicateArticle(url: string): GlosseError {
+  return new GlosseError('duplicate-article', `This text is stored already: ${url}`, {
+    headers: { location: url },
+  })
+}
+
+/** A request with an Idempotency-Key whose first request is still being answered. */
+export function idempotencyConflict(): GlosseError {
+  return new GlosseError(
+    'idempotency-conflict',
+    'A request with this Idempotency-Key is being answered right now.',
+    {
+      headers: { 'retry-after': '1' },
+    },
+  )
+}
+
+/** An Idempotency-Key that was used with another body before. */
+export function idempotencyMismatch(): GlosseError {
+  return new GlosseError('idempotency-mismatch', 'This Idempotency-Key was used with another body before.', {
+    fields: [{ header: 'idempotency-key', detail: 'Use a new key for each article.' }],
+  })
+}
+
 /** A request that cannot be read at all, e.g. for its percent-encoding; `reason` is a sentence for the client. */
 export function unreadableRequest(reason: string, cause: unknown): GlosseError {
   return new GlosseError('invalid-request', reason, { cause })
@@ -104,6 +152,19 @@ export function notAcceptable(available: readonly string[]): GlosseError {
   return new GlosseError('not-acceptable', `This resource is available as: ${list}.`, {
     fields: [{ header: 'accept', detail: `Ask for one of: ${list}.` }],
   })
+}
+
+/** A body beyond the limit of so many megabytes. */
+export function payloadTooLarge(megabytes: number): GlosseError {
+  return new GlosseError(
+    'payload-too-large',
+    `The body is larger than ${megabytes} MB, which is the most taken here.`,
+  )
+}
+
+/** A body of a media type that is not read here. */
+export function unsupportedMediaType(type: string): GlosseError {
+  return new GlosseError('unsupported-media-type', `Bodies are read as application/json, not as ${type}.`)
 }
 
 /** More requests than the limit allows; `seconds` is how long to wait. */
@@ -139,10 +200,30 @@ export function invalidDocument(name: string, fields: readonly FieldError[]): Gl
   )
 }
 
+/**
+ * A raw text that no article can be made of: empty, too large, binary, or with metadata that cannot be used.
+ * `reason` is a sentence; `fields` point into the raw article.
+ */
+export function unusableText(
+  reason: string,
+  fields: readonly FieldError[] = [],
+  cause?: unknown,
+): GlosseError {
+  return new GlosseError('unusable-text', reason, { fields, cause })
+}
+
 /** A file or folder that cannot be read. */
 export function unreadableFile(path: string, cause: unknown): GlosseError {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new GlosseError('unreadable-file', `${path} cannot be read: ${reason}`, { cause })
+}
+
+/** A run over many documents of which some could not be used; each was named when it happened. */
+export function ingestIncomplete(failed: number): GlosseError {
+  return new GlosseError(
+    'ingest-incomplete',
+    `${failed} document${failed === 1 ? '' : 's'} could not be used; see above.`,
+  )
 }
 
 /** A file that cannot be written. */

@@ -29,6 +29,20 @@ t.test('a database is a path or a file: URL', async (t) => {
   }
 })
 
+t.test('a database of another kind is refused, and no password shown', async (t) => {
+  for (const text of [
+    'postgres://u:secret@localhost/db',
+    'file:x.db?mode=ro',
+    'file://host/x.db',
+    'http://x/y',
+  ]) {
+    t.throws(() => readConfig({}, { DATABASE_URL: text }), { message: /DATABASE_URL must be/ }, text)
+  }
+  t.throws(() => readConfig({}, { GLOSSE_API_KEY: 'short-secret' }), {
+    message: /^GLOSSE_API_KEY must have at least 16 characters\.$/,
+  })
+})
+
 t.test('values are turned into what they mean', async (t) => {
   const config = readConfig(
     {},
@@ -36,14 +50,14 @@ t.test('values are turned into what they mean', async (t) => {
       GLOSSE_PUBLIC_URL: 'https://a.example/',
       GLOSSE_CORS_ORIGIN: 'https://b.example, https://c.example',
       GLOSSE_SEED_FOLDER: 'none',
-      GLOSSE_TRUST_PROXY: 'true',
+      GLOSSE_TRUST_PROXY: '10.0.0.0/8, ::1',
     },
   )
   t.match(config, {
     publicUrl: 'https://a.example',
     corsOrigin: ['https://b.example', 'https://c.example'],
     seedFolder: null,
-    trustProxy: true,
+    trustProxy: ['10.0.0.0/8', '::1'],
   })
 })
 

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { commands } from '../src/cli/run.js'
-import { flagOf, settings } from '../src/config.js'
+import { flagOf, type Setting, settings } from '../src/config.js'
 import { problemTypes } from '../src/http/problem.js'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -17,7 +17,7 @@ const sources = files('src')
 const readme = read('README.md')
 
 /** From top to bottom: what stands in a line may import what stands in a later one. */
-const layers = ['main.ts', 'cli', 'http', 'intake', 'store', 'export', 'model', 'text']
+const layers = ['main.ts', 'cli', 'http', 'intake', 'annotate', 'store', 'export', 'model', 'text']
 /** What every layer may import. */
 const base = ['errors.ts', 'config.ts', 'version.ts']
 
@@ -70,14 +70,15 @@ t.test(
 t.test('files are named by what they hold, and stay small', async (t) => {
   for (const path of [...sources, ...files('test')]) {
     t.match(path, /^[a-z0-9/.-]+$/)
-    t.notMatch(path, /(utils?|helpers?|common|manager|service|misc|data|info)\.ts$/)
-    t.ok(read(path).split('\n').length <= 400, `${path} has at most 400 lines`)
+    t.notMatch(path, /(^|[/-])(utils?|helpers?|common|manager|service|misc|data|info)\.ts$/)
+    t.ok(read(path).split('\n').length <= 500, `${path} has at most 500 lines`)
   }
 })
 
 t.test('the README tells every setting, command, path and problem', async (t) => {
-  for (const [name, { env, standard }] of Object.entries(settings)) {
-    t.match(readme, `\`${env}\` | \`--${flagOf(name)}\` | ${standard === '' ? '' : `\`${standard}\` `}|`)
+  for (const [name, { env, standard, isSecret }] of Object.entries<Setting<unknown>>(settings)) {
+    const flag = isSecret === true ? '' : `\`--${flagOf(name)}\` `
+    t.match(readme, `\`${env}\` | ${flag}| ${standard === '' ? '' : `\`${standard}\` `}|`)
   }
   for (const { name } of commands) t.match(readme, new RegExp(`\\| \`${name}[ \`]`))
   for (const [name, { status }] of Object.entries(problemTypes)) t.match(readme, `\`${name}\` | ${status}`)

@@ -9,7 +9,7 @@ interface CommandOption {
 }
 
 /** What a command is called with. */
-interface Invocation {
+export interface Invocation {
   readonly config: Config
   readonly options: Readonly<Record<string, string | boolean | undefined>>
   readonly positionals: readonly string[]

@@ -1,4 +1,4 @@
-import { flagOf, type SettingName, settings } from '../config.js'
+import { flagOf, type Setting, type SettingName, settings } from '../config.js'
 import type { Command } from './command.js'
 
 const width = 92
@@ -40,9 +40,10 @@ export function commandHelp(command: Command): string {
 
 function settingLines(names: readonly SettingName[]): string[] {
   return names.flatMap((name) => {
-    const { env, value, help, standard } = settings[name]
+    const { env, value, help, standard, isSecret }: Setting<unknown> = settings[name]
     const shown = standard === '' ? 'empty' : standard
-    return [`  --${flagOf(name)} ${value}, ${env} (default: ${shown})`, ...wrap(help, 6)]
+    const flag = isSecret === true ? '' : `--${flagOf(name)} ${value}, `
+    return [`  ${flag}${env} (default: ${shown})`, ...wrap(help, 6)]
   })
 }
 

@@ -17,11 +17,13 @@ export function createLog({ logLevel, logFormat }: Pick<Config, 'logLevel' | 'lo
     sync: true,
     colorize: process.stdout.isTTY,
     translateTime: 'SYS:HH:MM:ss',
-    messageFormat: (log, key) =>
-      log['method'] === undefined
-        ? String(log[key])
-        : `${log['status']} ${log['method']} ${log['url']} ${log['ms']} ms`,
+    messageFormat: (log, key) => (log['method'] === undefined ? String(log[key]) : requestLine(log)),
     ignore: 'reqId,method,url,status,ms',
   })
   return pino(options, stream)
+}
+
+/** A request as one line; with its id where somebody may ask about it. */
+function requestLine({ status, method, url, ms, reqId }: Record<string, unknown>): string {
+  return `${status} ${method} ${url} ${ms} ms${Number(status) >= 400 ? ` (${reqId})` : ''}`
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { createAnnotator } from '../annotate/create-annotator.js'
 import { ownSeedFolder, readConfig } from '../config.js'
 import { unwritableFile } from '../errors.js'
 import { buildApp } from '../http/app.js'
@@ -45,6 +46,7 @@ export async function contractFiles(): Promise<Record<string, string>> {
     config: readConfig({}, {}),
     logger: pino({ level: 'silent' }),
     examples: { operations: {}, schemas: {} },
+    annotator: createAnnotator(),
   })
   await app.ready()
   const examples = await recordExamples(app)

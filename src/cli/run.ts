@@ -1,15 +1,19 @@
 import { parseArgs } from 'node:util'
-import { flagOf, readConfig } from '../config.js'
+import { flagOf, readConfig, type Setting, settings } from '../config.js'
 import { GlosseError, invalidConfiguration } from '../errors.js'
 import { version } from '../version.js'
+import { annotate } from './annotate.js'
 import type { Command } from './command.js'
+import { entities } from './entities.js'
 import { commandHelp, generalHelp } from './help.js'
+import { ingest } from './ingest.js'
+import { keys } from './keys.js'
 import { migrate } from './migrate.js'
 import { openapi } from './openapi.js'
 import { seed } from './seed.js'
 import { serve } from './serve.js'
 
-export const commands: readonly Command[] = [serve, seed, migrate, openapi]
+export const commands: readonly Command[] = [serve, ingest, annotate, keys, entities, seed, migrate, openapi]
 
 /**
  * Runs a command line; the exit code: 0 when it did what was asked, 1 when that failed for a reason it could name (one
@@ -23,12 +27,11 @@ export async function run(
   if (name === '--version' || name === '-v') return print(version)
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const named = commands.find((command) => command.name === rest[0])
+    if (named === undefined && rest[0] !== undefined) return unknownCommand(rest[0])
     return print(named === undefined ? generalHelp(commands) : commandHelp(named))
   }
   const command = commands.find((one) => one.name === name)
-  if (command === undefined) {
-    return fail(`there is no command '${name}'. Commands: ${commands.map((one) => one.name).join(', ')}.`, 2)
-  }
+  if (command === undefined) return unknownCommand(name)
   try {
     const { flags, options, positionals, wantsHelp } = readArguments(command, rest)
     if (wantsHelp) return print(commandHelp(command))
@@ -38,6 +41,10 @@ export async function run(
     if (!(error instanceof GlosseError)) throw error
     return fail(error.message, error.code === 'invalid-configuration' ? 2 : 1)
   }
+}
+
+function unknownCommand(name: string): number {
+  return fail(`there is no command '${name}'. Commands: ${commands.map((one) => one.name).join(', ')}.`, 2)
 }
 
 function print(text: string): number {
@@ -51,7 +58,9 @@ function fail(message: string, code: number): number {
 }
 
 function readArguments(command: Command, argv: readonly string[]) {
-  const flagNames = command.settings.map((name) => [flagOf(name), name] as const)
+  const flagNames = command.settings
+    .filter((name) => (settings[name] as Setting<unknown>).isSecret !== true)
+    .map((name) => [flagOf(name), name] as const)
   const config = {
     args: [...argv],
     allowPositionals: (command.positionals ?? 0) > 0,

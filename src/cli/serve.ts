@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { createAnnotator } from '../annotate/create-annotator.js'
 import type { Config } from '../config.js'
 import { addressUnavailable } from '../errors.js'
 import { buildApp } from '../http/app.js'
@@ -30,6 +31,8 @@ export const serve: Command = {
     'corsOrigin',
     'rateLimit',
     'cacheSize',
+    'bodyLimit',
+    'apiKey',
     'seedFolder',
     'logLevel',
     'logFormat',
@@ -40,7 +43,13 @@ export const serve: Command = {
     try {
       log.info({ database: config.database, migrated }, 'database opened')
       await seedIfEmpty(store, config, log)
-      const app = await buildApp({ store, config, logger: log, examples: readExamples() })
+      const app = await buildApp({
+        store,
+        config,
+        logger: log,
+        examples: readExamples(),
+        annotator: createAnnotator(),
+      })
       await listen(app, config)
       closeOnSignal(app, store, log)
     } catch (error) {

@@ -3,22 +3,32 @@ import type { Mark, MarkedParagraph, Run } from '../model/paragraph.js'
 import { toUnits } from '../text/codepoint.js'
 
 interface Covering {
+  readonly paragraph: number
   readonly start: number
   readonly end: number
   readonly mark: Mark
 }
 
 /**
- * A paragraph of an article cut into runs wherever an annotation begins or ends. The texts of the runs joined are the
- * paragraph's text; the marks of a run stand outermost first. Offsets of `article` are code points.
+ * Cuts paragraphs of an article into runs wherever an annotation begins or ends: a function of a paragraph's number and
+ * text. The texts of the runs joined are the paragraph's text; the marks of a run stand outermost first. Offsets of
+ * `article` are code points.
  */
-export function markParagraph(
+export function markParagraphs(
   article: Pick<Article, 'mentions' | 'quotes'>,
-  number: number,
-  text: string,
-): MarkedParagraph {
+): (number: number, text: string) => MarkedParagraph {
+  const coverings = new Map<number, Covering[]>()
+  for (const covering of coveringsOf(article)) {
+    const known = coverings.get(covering.paragraph)
+    if (known === undefined) coverings.set(covering.paragraph, [covering])
+    else known.push(covering)
+  }
+  return (number, text) => ({ number, runs: cutRuns(text, coverings.get(number) ?? []) })
+}
+
+function cutRuns(text: string, unsorted: readonly Covering[]): Run[] {
   const unit = toUnits(text)
-  const coverings = coveringsOf(article, number).sort((a, b) => a.start - b.start || b.end - a.end)
+  const coverings = unsorted.toSorted((a, b) => a.start - b.start || b.end - a.end)
   const cuts = new Set([0, text.length])
   for (const { start, end } of coverings) cuts.add(unit(start)).add(unit(end))
   const places = [...cuts].sort((a, b) => a - b)
@@ -37,10 +47,10 @@ export function markParagraph(
     }
     runs.push({ text: text.slice(startUnit, endUnit), marks: open.map(({ mark }) => mark) })
   }
-  return { number, runs }
+  return runs
 }
 
-function coveringsOf(article: Pick<Article, 'mentions' | 'quotes'>, number: number): Covering[] {
+function coveringsOf(article: Pick<Article, 'mentions' | 'quotes'>): Covering[] {
   const quotes = article.quotes.flatMap((quote) => {
     const about = { id: quote.id, entity: quote.speaker?.entity ?? null, entityType: null }
     const spans = quote.spans.map((span) => ({ ...span, mark: { type: 'quote' as const, ...about } }))
@@ -53,5 +63,5 @@ function coveringsOf(article: Pick<Article, 'mentions' | 'quotes'>, number: numb
     end,
     mark: { type: 'mention' as const, id, entity, entityType: type },
   }))
-  return [...quotes, ...mentions].filter(({ paragraph }) => paragraph === number)
+  return [...quotes, ...mentions]
 }

@@ -5,9 +5,11 @@ import cors from '@fastify/cors'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { validatorCompiler } from 'fastify-zod-openapi'
+import type { Annotator } from '../annotate/create-annotator.js'
 import type { Config } from '../config.js'
 import { notFound, unreadableRequest } from '../errors.js'
 import type { Store } from '../store/store.js'
+import { createGuards } from './auth.js'
 import { Cursors } from './cursor.js'
 import type { Examples } from './examples.js'
 import { watchMethods } from './methods.js'
@@ -16,7 +18,7 @@ import { chooseType } from './negotiate.js'
 import { documentRoutes, type OpenApiDocument, openApiDocument } from './openapi.js'
 import { problemMediaType, problemOf, sendProblem } from './problem.js'
 import { limitRate } from './rate-limit.js'
-import { logRequests } from './request-log.js'
+import { logRequest, logRequests } from './request-log.js'
 import { Responder } from './respond.js'
 import { ResponseCache } from './response-cache.js'
 import { articleRoutes } from './routes/articles.js'
@@ -25,7 +27,8 @@ import { entityRoutes } from './routes/entities.js'
 import { probeRoutes } from './routes/probes.js'
 import { problemRoutes } from './routes/problems.js'
 import { quoteRoutes } from './routes/quotes.js'
-import { secureHeaders } from './secure-headers.js'
+import { writingRoutes } from './routes/writing.js'
+import { secureHeaders, secureResponse } from './secure-headers.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -36,7 +39,11 @@ declare module 'fastify' {
 
 export interface AppOptions {
   readonly store: Store
-  readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'corsOrigin' | 'rateLimit' | 'cacheSize'>
+  readonly config: Pick<
+    Config,
+    'publicUrl' | 'trustProxy' | 'corsOrigin' | 'rateLimit' | 'cacheSize' | 'bodyLimit' | 'apiKey'
+  >
+  readonly annotator: Annotator
   readonly logger: FastifyBaseLogger
   /** Shown in the documentation. */
   readonly examples: Examples
@@ -46,7 +53,13 @@ export interface AppOptions {
  * The HTTP application over a store, to listen or to inject requests into. Hooks and routes stand here in the
  * order in which a request meets them.
  */
-export async function buildApp({ store, config, logger, examples }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  store,
+  config,
+  logger,
+  examples,
+  annotator,
+}: AppOptions): Promise<FastifyInstance> {
   let isClosing = false
   const baseUrl = (request: { protocol: string; host: string }) =>
     config.publicUrl || (request.host ? `${request.protocol}://${request.host}` : '')
@@ -55,17 +68,21 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
     // One line a request, written when it is answered: see below.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: config.trustProxy,
+    trustProxy: trusted(config.trustProxy),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     requestTimeout: 30_000,
+    bodyLimit: config.bodyLimit * 1024 * 1024,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
+    // What the router refuses meets no hook.
     frameworkErrors: (error, request, reply) => {
       const isBadPath = error.code === 'FST_ERR_BAD_URL'
       const known = isBadPath
         ? unreadableRequest('The path is not valid: check its percent-encoding.', error)
         : error
+      secureResponse(request.raw, reply.raw)
       sendProblem(known, request, reply, baseUrl(request))
+      logRequest(request, reply)
     },
     clientErrorHandler: (error, socket) => {
       const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code] ?? 400
@@ -96,7 +113,7 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
   secureHeaders(app)
   await app.register(cors, {
     origin: config.corsOrigin.includes('*') ? '*' : config.corsOrigin,
-    methods: ['GET', 'HEAD', 'OPTIONS'],
+    methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
     exposedHeaders: [
       'Link',
       'ETag',
@@ -136,6 +153,7 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
     await archive.register(problemRoutes, context)
     await archive.register(contractRoutes, { ...context, contract })
   })
+  await app.register(writingRoutes, { store, annotator, guards: createGuards(store, config.apiKey) })
   await app.register(probeRoutes, { store, metrics, isClosing: () => isClosing })
   await app.register(async (docs) => {
     await docs.register(compress)
@@ -158,6 +176,12 @@ export async function buildApp({ store, config, logger, examples }: AppOptions):
       theme: { title: 'Glosse – API documentation' },
     })
   })
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs', 302))
   answerOtherMethods()
   return app
+}
+
+/** Which proxies to believe, as Fastify takes it: of a number of them, that many from the nearest on. */
+function trusted(setting: Config['trustProxy']) {
+  return typeof setting === 'number' ? (_address: string, hop: number) => hop < setting : setting
 }

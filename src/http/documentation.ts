@@ -1,14 +1,23 @@
 import type { z } from 'zod'
 import {
+  duplicateArticle,
+  forbidden,
   type GlosseError,
+  idempotencyConflict,
+  idempotencyMismatch,
   internalError,
+  invalidBody,
   invalidCursor,
   invalidRequest,
   methodNotAllowed,
   notAcceptable,
   notFound,
   notReady,
+  payloadTooLarge,
   tooManyRequests,
+  unauthorized,
+  unsupportedMediaType,
+  unusableText,
 } from '../errors.js'
 import { Problem, type ProblemName, problemMediaType, problemOf, problemTypes } from './problem.js'
 
@@ -58,6 +67,15 @@ const happened: Partial<Record<ProblemName, GlosseError>> = {
   ]),
   'invalid-cursor': invalidCursor(),
   'not-found': notFound('article', 'no-such-article'),
+  unauthorized: unauthorized('Send a key: Authorization: Bearer KEY.'),
+  forbidden: forbidden('write'),
+  'duplicate-article': duplicateArticle('/articles/blinken-fuehrt-gespraeche-mit-zentralasiatischen-staaten'),
+  'idempotency-conflict': idempotencyConflict(),
+  'invalid-body': invalidBody([{ detail: 'must be a language code such as de or en', pointer: '/language' }]),
+  'unusable-text': unusableText('The text is empty.'),
+  'idempotency-mismatch': idempotencyMismatch(),
+  'payload-too-large': payloadTooLarge(1),
+  'unsupported-media-type': unsupportedMediaType('text/plain'),
   'method-not-allowed': methodNotAllowed('POST', ['GET', 'HEAD', 'OPTIONS']),
   'not-acceptable': notAcceptable(['application/json']),
   'too-many-requests': tooManyRequests(6000, 42),
@@ -102,6 +120,7 @@ export const tags = [
   { name: 'Articles', description: 'Articles and their parts: paragraphs, mentions, quotes, entities.' },
   { name: 'Entities', description: 'Who and what is mentioned: people, places, organizations, events.' },
   { name: 'Quotes', description: 'Who said what.' },
+  { name: 'Writing', description: 'Annotating and storing articles. Needs a key.' },
   { name: 'Service', description: 'The contract, the kinds of problems, probes and metrics.' },
 ]
 

@@ -29,8 +29,21 @@ export function chooseEncoding(field: string | undefined): Encoding {
  * Throws `not-acceptable` when it likes none (RFC 9110, section 12.5.1).
  */
 export function chooseType(field: string | undefined, available: readonly string[]): string {
-  const negotiator = new Negotiator({ headers: field === undefined ? {} : { accept: field } })
+  const ranges = plainRanges(field ?? '')
+  const negotiator = new Negotiator({ headers: ranges === '' ? {} : { accept: ranges } })
   const chosen = negotiator.mediaType([...available])
   if (chosen === undefined) throw notAcceptable(available)
   return chosen
+}
+
+/** The media ranges of a field without parameters other than their weight: `charset=utf-8` refuses nothing here. */
+function plainRanges(field: string): string {
+  return field
+    .split(',')
+    .map((range) => {
+      const [type = '', ...parameters] = range.split(';').map((part) => part.trim())
+      return [type, ...parameters.filter((parameter) => /^q=/i.test(parameter))].join(';')
+    })
+    .filter((range) => range !== '')
+    .join(', ')
 }

@@ -58,6 +58,15 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
       servers: [{ url: '/', description: 'This server.' }],
       security: [],
       tags,
+      components: {
+        securitySchemes: {
+          key: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A key made by `glosse keys create`, or GLOSSE_API_KEY.',
+          },
+        },
+      },
     },
     ...fastifyZodOpenApiTransformers,
   })

@@ -5,7 +5,7 @@ import type { Cursors } from './cursor.js'
 /** A page of a list as it is served. */
 export interface ServedPage<T> {
   readonly body: { readonly data: readonly T[]; readonly next: string | null }
-  readonly link: string | undefined
+  readonly link: string
 }
 
 /** What to ask the store for. Throws `invalid-cursor`. */
@@ -20,14 +20,21 @@ export function pageRequest(
 
 /** A page of the store with the path of the next one, which repeats all parameters but the cursor. */
 export function servePage<T>(request: FastifyRequest, cursors: Cursors, page: Page<T>): ServedPage<T> {
-  const next = page.next === null ? null : nextPath(request, cursors.encode(page.next, scopeOf(request)))
-  return { body: { data: page.items, next }, link: next === null ? undefined : `<${next}>; rel="next"` }
+  const next =
+    page.next === null ? null : pathWithCursor(request, cursors.encode(page.next, scopeOf(request)))
+  const links = [`</openapi.json>; rel="describedby"`]
+  if (requestUrl(request).searchParams.has('cursor'))
+    links.unshift(`<${pathWithCursor(request)}>; rel="first"`)
+  if (next !== null) links.unshift(`<${next}>; rel="next"`)
+  return { body: { data: page.items, next }, link: links.join(', ') }
 }
 
-function nextPath(request: FastifyRequest, cursor: string): string {
+/** The path of another page of the list that was asked for; the first one without a cursor. */
+function pathWithCursor(request: FastifyRequest, cursor?: string): string {
   const { pathname, searchParams } = requestUrl(request)
-  searchParams.set('cursor', cursor)
-  return `${pathname}?${searchParams}`
+  if (cursor === undefined) searchParams.delete('cursor')
+  else searchParams.set('cursor', cursor)
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`
 }
 
 /** The list that a cursor belongs to: path and parameters without page and representation. */
@@ -38,6 +45,7 @@ function scopeOf(request: FastifyRequest): string {
   return `${pathname}?${searchParams}`
 }
 
-function requestUrl(request: FastifyRequest): URL {
+/** The path and parameters of a request, in whatever form it names its target (RFC 9112, section 3.2). */
+export function requestUrl(request: FastifyRequest): URL {
   return new URL(request.url, 'http://localhost')
 }

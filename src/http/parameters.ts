@@ -12,7 +12,7 @@ import { articleSorts } from '../store/store.js'
  */
 
 /** An id in a path: any text, for what no resource is called is not found rather than invalid. */
-const pathId = z.string().min(1).max(200)
+const pathId = z.string()
 
 export const ArticlePath = z.strictObject({
   id: pathId.meta({
@@ -43,13 +43,35 @@ function commaList(names: readonly [string, ...string[]], description: string, e
     })
 }
 
-const limit = z.coerce
-  .number('must be a number from 1 to 100')
-  .int('must be a whole number from 1 to 100')
-  .min(1, 'must be at least 1')
-  .max(100, 'must be at most 100')
-  .default(20)
-  .meta({ description: 'Items on a page.', param: { example: 20 } })
+/** A whole number between two others, written in digits; undefined where it is left out. */
+export function wholeNumber(from: number, to: number, description: string, example: number) {
+  return digits(from, to)
+    .optional()
+    .meta({ description, override: { type: 'integer', minimum: from, maximum: to }, param: { example } })
+}
+
+/** The same with a value where it is left out. */
+export function wholeNumberOr(standard: number, from: number, to: number, description: string) {
+  return digits(from, to)
+    .optional()
+    .transform((number) => number ?? standard)
+    .meta({
+      description,
+      override: { type: 'integer', minimum: from, maximum: to, default: standard },
+      param: { example: standard },
+    })
+}
+
+function digits(from: number, to: number) {
+  const message = `must be a whole number from ${from} to ${to}`
+  return z
+    .string(message)
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(from, message).max(to, message))
+}
+
+const limit = wholeNumberOr(20, 1, 100, 'Items on a page.')
 
 const cursor = z
   .string()
@@ -104,7 +126,7 @@ export const articleSort = z
   .default('-publishedAt')
   .meta({ description: 'Order; `-` for descending.', param: { example: '-publishedAt' } })
 
-const entityName = z.string().min(1).max(200)
+const entityName = z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters')
 
 export const speaker = entityName.optional().meta({
   description: 'Who speaks: id or Wikidata id of an entity.',

@@ -6,9 +6,10 @@ import {
   type FieldError,
   GlosseError,
   internalError,
+  invalidBody,
   invalidRequest,
-  toPointer,
 } from '../errors.js'
+import { faultsOf } from '../model/faults.js'
 
 export const problemMediaType = 'application/problem+json'
 
@@ -41,6 +42,19 @@ export const problemTypes = {
     description:
       'There is no resource at this path. Check the id; lists such as `/articles` and `/entities` show all.',
   },
+  unauthorized: {
+    status: 401,
+    title: 'Unauthorized',
+    description:
+      'Writing needs a key: send `Authorization: Bearer KEY`. The operator makes keys with `glosse keys create`, or sets ' +
+      '`GLOSSE_API_KEY`.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Forbidden',
+    description:
+      'The key is good, but does not allow this. Ask the operator for one with the scope that `detail` names.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
@@ -52,6 +66,18 @@ export const problemTypes = {
     title: 'Not acceptable',
     description:
       'The resource has no representation that the `Accept` field asks for. `detail` lists those it has.',
+  },
+  'duplicate-article': {
+    status: 409,
+    title: 'Duplicate article',
+    description:
+      'An article with exactly this text is stored already; `Location` is its path. Nothing was changed.',
+  },
+  'idempotency-conflict': {
+    status: 409,
+    title: 'Request being answered',
+    description:
+      'The first request with this `Idempotency-Key` is still being answered. Try again in a second.',
   },
   'payload-too-large': {
     status: 413,
@@ -68,6 +94,24 @@ export const problemTypes = {
     title: 'Unsupported media type',
     description:
       'The body of the request has a media type that this resource does not read. Check `Content-Type`.',
+  },
+  'invalid-body': {
+    status: 422,
+    title: 'Invalid body',
+    description:
+      'The body of the request is JSON, but not what this resource takes. Each entry of `errors` points at one place in it ' +
+      '(JSON Pointer) and says what belongs there. Nothing was stored.',
+  },
+  'unusable-text': {
+    status: 422,
+    title: 'Unusable text',
+    description:
+      'No article can be made of the text: it is empty, binary or too large, or what is said about it cannot be used.',
+  },
+  'idempotency-mismatch': {
+    status: 422,
+    title: 'Idempotency-Key used before',
+    description: 'This `Idempotency-Key` came with another body before. Use a new key for each article.',
   },
   'too-many-requests': {
     status: 429,
@@ -149,7 +193,10 @@ export function problemPath(name: ProblemName): string {
 function toGlosseError(error: unknown): GlosseError {
   if (error instanceof GlosseError) return error
   const { code = '', statusCode = 500, message = '', validation } = error as Partial<FastifyError>
-  if (validation !== undefined) return invalidRequest(fieldErrors(error as FastifyError))
+  if (validation !== undefined) {
+    const fields = fieldErrors(error as FastifyError)
+    return (error as FastifyError).validationContext === 'body' ? invalidBody(fields) : invalidRequest(fields)
+  }
   const named = codesOfFastify[code]
   if (named !== undefined) return new GlosseError(named, message, { cause: error })
   if (statusCode === 503) return new GlosseError('not-ready', message, { cause: error })
@@ -165,23 +212,15 @@ const codesOfFastify: Readonly<Record<string, ProblemName>> = {
 }
 
 function fieldErrors(error: FastifyError): FieldError[] {
-  const context = error.validationContext
+  const place = error.validationContext === 'headers' ? 'header' : 'parameter'
   return (error.validation ?? []).flatMap((failure): FieldError[] => {
     if (!(failure instanceof RequestValidationError)) return [{ detail: failure.message ?? 'not valid' }]
-    const { issue } = failure.params
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [place(issue.path, context)]
-    return names.map((name) => {
-      const detail = issue.code === 'unrecognized_keys' ? 'There is no such parameter here.' : issue.message
-      if (context === 'headers') return { detail, header: name }
-      if (context === 'body') return { detail, pointer: name }
-      return { detail, parameter: name }
-    })
+    const { issue, error: all } = failure.params
+    if (error.validationContext === 'body') return all.issues[0] === issue ? faultsOf(all) : []
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((name) => ({ detail: `There is no such ${place} here.`, [place]: name }))
+      : [{ detail: issue.message, [place]: String(issue.path[0] ?? '') }]
   })
-}
-
-/** The name of a parameter, or a JSON Pointer into a body. */
-function place(path: readonly PropertyKey[], context: string | undefined): string {
-  return context === 'body' ? toPointer(path) : String(path[0] ?? '')
 }
 
 /** The body of an error response; `base` is the URL of this server, for the absolute `type`. */

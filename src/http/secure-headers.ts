@@ -1,29 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 
 /**
- * Sets the security headers of every response. Used without @fastify/helmet, which builds the middleware anew for each
+ * The security headers of every response. Used without @fastify/helmet, which builds the middleware anew for each
  * request. Left out are headers that only concern browsers and plugins long gone.
  */
+const secure = helmet({
+  // Data and a page of text load nothing. Swagger UI brings a policy of its own.
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+  },
+  // Front ends of other origins are what the API is for; CORS says which.
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+  frameguard: { action: 'deny' },
+  // Whoever serves this over TLS decides on HSTS at the proxy that ends it.
+  strictTransportSecurity: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+})
+
+/** Sets the security headers of one response. */
+export function secureResponse(request: IncomingMessage, response: ServerResponse): void {
+  secure(request, response, () => undefined)
+}
+
+/** Sets the security headers of every response that a route or a hook makes. */
 export function secureHeaders(app: FastifyInstance): void {
-  const secure = helmet({
-    // Data and a page of text load nothing. Swagger UI brings a policy of its own.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
-    },
-    // Front ends of other origins are what the API is for; CORS says which.
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    frameguard: { action: 'deny' },
-    // Whoever serves this over TLS decides on HSTS at the proxy that ends it.
-    strictTransportSecurity: false,
-    originAgentCluster: false,
-    xDnsPrefetchControl: false,
-    xDownloadOptions: false,
-    xPermittedCrossDomainPolicies: false,
-    xXssProtection: false,
-  })
   app.addHook('onRequest', (request, reply, done) => {
-    secure(request.raw, reply.raw, (error?: unknown) => done(error as Error | undefined))
+    secureResponse(request.raw, reply.raw)
+    done()
   })
 }

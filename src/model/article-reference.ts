@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Id } from './id.js'
 import { Language } from './language.js'
+import { plainText } from './plain-text.js'
 
 /**
- * A date (`2023-02-28`) or an instant in UTC (`2023-02-28T09:30:00Z`), as the publisher gave it. Both compare as strings.
+ * A date (`2023-02-28`) or an instant in UTC (`2023-02-28T09:30:00Z`), as the publisher gave it.
  */
 export const PublicationDate = z
   .union([z.iso.date(), z.iso.datetime()], 'must be a date (2023-02-28) or a UTC time (2023-02-28T09:30:00Z)')
@@ -18,11 +19,7 @@ export const Title = z
     examples: ['Blinken führt Gespräche mit zentralasiatischen Staaten'],
   })
 
-export const Publisher = z
-  .string()
-  .min(1)
-  .max(200)
-  .meta({ description: 'Who published it.', examples: ['EURACTIV.de'] })
+export const Publisher = plainText(200).meta({ description: 'Who published it.', examples: ['EURACTIV.de'] })
 
 /** An article as other resources point at it. */
 export const ArticleReference = z
@@ -39,6 +36,11 @@ export const ArticleReference = z
   })
   .meta({ id: 'ArticleReference', description: 'An article as other resources point at it.' })
 export type ArticleReference = z.infer<typeof ArticleReference>
+
+/** The date in a form that compares as a string: instants with milliseconds, a bare date before any instant of its day. */
+export function sortableDate(date: string): string {
+  return date.includes('T') ? new Date(date).toISOString() : date
+}
 
 /** Path of an article on this server. */
 export function articleUrl(id: string): string {

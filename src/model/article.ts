@@ -3,24 +3,19 @@ import { ArticleReference } from './article-reference.js'
 import { ArticleEntity } from './entity.js'
 import { Mention } from './mention.js'
 import { Paragraph } from './paragraph.js'
+import { plainText, webUrl } from './plain-text.js'
 import { Quote } from './quote.js'
 import { OffsetUnit } from './span.js'
 
 /** An article without its parts, as lists show it. */
 export const ArticleSummary = ArticleReference.extend({
-  author: z
-    .string()
-    .min(1)
-    .max(300)
+  author: plainText(300)
     .nullable()
     .meta({ description: 'Byline.', examples: ['Jane Doe'] }),
-  canonicalUrl: z
-    .url()
-    .nullable()
-    .meta({
-      description: 'Where it was published.',
-      examples: ['https://example.org/news/1'],
-    }),
+  canonicalUrl: webUrl.nullable().meta({
+    description: 'Where it was published.',
+    examples: ['https://example.org/news/1'],
+  }),
   revision: z
     .int()
     .min(1)

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { codePointLength, sliceText } from '../text/codepoint.js'
 import { textFault } from '../text/normal.js'
 import { PublicationDate, Publisher, Title } from './article-reference.js'
 import { Alias, EntityName, EntityType, Labels, WikidataId } from './entity.js'
+import type { Fault } from './faults.js'
 import { Id, quoteId, slug } from './id.js'
 import { Language } from './language.js'
-import { Derived } from './mention.js'
+import { Candidates, Derived } from './mention.js'
+import { plainText, webUrl } from './plain-text.js'
 import { Confidence, Provenance } from './provenance.js'
 import { QuoteKind } from './quote.js'
 import { Span, TextSpan } from './span.js'
@@ -31,10 +34,10 @@ const DocumentEntity = z
     name: EntityName,
     type: EntityType,
     wikidata: WikidataId.nullable().default(null),
-    description: z.string().trim().min(1).max(1000).nullable().default(null),
-    sameAs: z.array(z.url()).max(100).default([]),
+    description: plainText(1000).nullable().default(null),
+    sameAs: z.array(webUrl).max(100).default([]),
     labels: Labels.default({}),
-    aliases: z.array(Alias).max(1000).default([]),
+    aliases: z.array(z.strictObject(Alias.shape)).max(1000).default([]),
   })
   .meta({ id: 'DocumentEntity', description: 'An entity that annotations of this document refer to.' })
 export type DocumentEntity = z.infer<typeof DocumentEntity>
@@ -45,6 +48,7 @@ const DocumentMention = StrictTextSpan.extend({
     description: "Type of what is mentioned; the linked entity's type where it is left out.",
   }),
   derived: Derived.default(false),
+  candidates: Candidates.optional(),
   ...Annotation,
 }).meta({ id: 'DocumentMention', description: 'A span that refers to an entity.' })
 
@@ -85,9 +89,9 @@ export const AnnotatedDocument = z
     title: Title,
     language: Language,
     publisher: Publisher.nullable().default(null),
-    author: z.string().min(1).max(300).nullable().default(null),
+    author: plainText(300).nullable().default(null),
     publishedAt: PublicationDate.nullable().default(null),
-    canonicalUrl: z.url().nullable().default(null),
+    canonicalUrl: webUrl.nullable().default(null),
     provenance: Provenance.meta({ description: 'Who made the annotations.' }),
     paragraphs: z.array(z.string().min(1).max(1_000_000)).min(1).max(100_000).meta({
       description: 'The body; the first one is paragraph 1. The title is paragraph 0.',
@@ -105,9 +109,9 @@ export const AnnotatedDocument = z
   })
 export type AnnotatedDocument = z.infer<typeof AnnotatedDocument>
 
-export interface DocumentFault {
-  readonly pointer: string
-  readonly detail: string
+/** SHA-256 of the article text, hexadecimal: articles with the same text are the same article. */
+export function hashText(document: ArticleText): string {
+  return createHash('sha256').update(documentBlocks(document).join('\n\n')).digest('hex')
 }
 
 /** The id under which a document is stored, unless another article has it. */
@@ -115,8 +119,14 @@ export function documentId(document: Pick<AnnotatedDocument, 'id' | 'title'>): s
   return document.id ?? slug(document.title)
 }
 
+/** What an article says. */
+interface ArticleText {
+  readonly title: string
+  readonly paragraphs: readonly string[]
+}
+
 /** The blocks of a document by paragraph number: the title first, then the body. */
-export function documentBlocks(document: Pick<AnnotatedDocument, 'title' | 'paragraphs'>): readonly string[] {
+export function documentBlocks(document: ArticleText): readonly string[] {
   return [document.title, ...document.paragraphs]
 }
 
@@ -125,8 +135,8 @@ export function documentBlocks(document: Pick<AnnotatedDocument, 'title' | 'para
  * do not have their surface, references to entities that it does not hold, annotations that it holds twice.
  * Empty when the document is sound. Each detail names paragraph and span; pointers are JSON Pointers (RFC 6901).
  */
-export function documentFaults(document: AnnotatedDocument): DocumentFault[] {
-  const faults: DocumentFault[] = []
+export function documentFaults(document: AnnotatedDocument): Fault[] {
+  const faults: Fault[] = []
   const blocks = documentBlocks(document)
   const report = (pointer: string, detail: string) => faults.push({ pointer, detail })
 

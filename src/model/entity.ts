@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from './id.js'
 import { Language } from './language.js'
+import { plainText, webUrl } from './plain-text.js'
 
 /** What kind of thing an entity is. */
 export const EntityType = z.enum(['person', 'location', 'organization', 'event', 'other']).meta({
@@ -15,15 +16,10 @@ export const WikidataId = z
   .regex(/^Q[1-9][0-9]{0,14}$/, 'must be a Wikidata item id such as Q212')
   .meta({ description: 'Wikidata item id.', examples: ['Q7821917'] })
 
-export const EntityName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(300)
-  .meta({
-    description: 'Display name.',
-    examples: ['Antony Blinken'],
-  })
+export const EntityName = plainText(300).meta({
+  description: 'Display name.',
+  examples: ['Antony Blinken'],
+})
 
 /** A name under which an entity may be mentioned, with its language (null: any) and where the name is from. */
 export const Alias = z
@@ -63,6 +59,20 @@ const EntityReference = z
   })
   .meta({ id: 'EntityReference', description: 'An entity as other resources point at it.' })
 
+/** Something that a mention could refer to: an entity of the archive, a Wikidata item, or both. */
+export const Candidate = z
+  .object({
+    id: Id.nullable().meta({
+      description: 'Its id, where the archive knows it.',
+      examples: ['washington-d-c'],
+    }),
+    name: EntityName,
+    type: EntityType,
+    wikidata: WikidataId.nullable(),
+  })
+  .meta({ id: 'Candidate', description: 'Something that a mention could refer to.' })
+export type Candidate = z.infer<typeof Candidate>
+
 /** An entity of one article, with how often the article mentions it. */
 export const ArticleEntity = EntityReference.extend({
   mentions: z
@@ -85,7 +95,7 @@ export const Entity = EntityReference.extend({
       description: 'One line that tells it from namesakes.',
       examples: ['American diplomat, Secretary of State of the United States from 2021 to 2025'],
     }),
-  sameAs: z.array(z.url()).meta({
+  sameAs: z.array(webUrl).meta({
     description: 'The same thing elsewhere, Wikidata first.',
     examples: [['http://www.wikidata.org/entity/Q7821917']],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ArticleReference } from './article-reference.js'
-import { EntityType } from './entity.js'
+import { Candidate, EntityType } from './entity.js'
 import { AnnotationId, Id } from './id.js'
 import { Confidence, Provenance } from './provenance.js'
 import { TextSpan } from './span.js'
@@ -8,6 +8,11 @@ import { TextSpan } from './span.js'
 export const Derived = z.boolean().meta({
   description: 'True for a word derived from the name (`kasachisch`, `Kasachen`, `US-Beamte`).',
   examples: [false],
+})
+
+/** What a mention could refer to, where that could not be decided. */
+export const Candidates = z.array(Candidate).min(1).max(20).meta({
+  description: 'What it could refer to, most likely first; only where that could not be decided.',
 })
 
 /** A span that refers to an entity. */
@@ -19,6 +24,7 @@ export const Mention = TextSpan.extend({
   }),
   type: EntityType,
   derived: Derived,
+  candidates: Candidates.optional(),
   confidence: Confidence,
   provenance: Provenance,
 }).meta({

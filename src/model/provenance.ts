@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from './plain-text.js'
 
 /** Who made an annotation, with which version, and when. */
 export const Provenance = z
@@ -7,18 +8,11 @@ export const Provenance = z
       description: 'A program (`annotator`), another system (`import`) or a person (`human`).',
       examples: ['human'],
     }),
-    agent: z
-      .string()
-      .min(1)
-      .max(200)
-      .meta({
-        description: 'Name of the program, system or editor.',
-        examples: ['Glosse editors'],
-      }),
-    version: z
-      .string()
-      .min(1)
-      .max(100)
+    agent: plainText(200).meta({
+      description: 'Name of the program, system or editor.',
+      examples: ['Glosse editors'],
+    }),
+    version: plainText(100)
       .nullable()
       .meta({
         description: 'Version of the agent, where it has one.',

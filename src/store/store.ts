@@ -1,6 +1,7 @@
 import type { Article, ArticleSummary } from '../model/article.js'
-import type { AnnotatedDocument } from '../model/document.js'
-import type { Entity, EntityType, RelatedEntity, TimelinePeriod } from '../model/entity.js'
+import type { AnnotatedDocument, DocumentEntity } from '../model/document.js'
+import type { Candidate, Entity, EntityType, RelatedEntity, TimelinePeriod } from '../model/entity.js'
+import type { Scope } from '../model/key.js'
 import type { MentionInContext } from '../model/mention.js'
 import type { QuoteInContext, QuoteKind } from '../model/quote.js'
 
@@ -78,6 +79,34 @@ export type TimelineUnit = 'day' | 'month' | 'year'
 /** What became of a document: stored, stored over an older one, the same as the stored one, or left alone. */
 type ImportOutcome = 'created' | 'replaced' | 'unchanged' | 'kept'
 
+/** An entity that has a name asked for. */
+export interface NameHit extends Candidate {
+  readonly id: string
+  /** The name is one of its whole names, not the rest of one (`tokajew` of `kassym schomart tokajew`). */
+  readonly whole: boolean
+  /** Mentions of it in the archive. */
+  readonly mentions: number
+}
+
+/** A key that lets a client write, as it is kept. */
+interface StoredKey {
+  /** SHA-256 of the key, hexadecimal. */
+  readonly hash: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly createdAt: string
+}
+
+/** What came of a request with an Idempotency-Key. */
+interface IdempotentAnswer {
+  readonly key: string
+  /** SHA-256 of the request's body, hexadecimal. */
+  readonly payload: string
+  /** Id of the article that it made. */
+  readonly article: string
+  readonly createdAt: string
+}
+
 export interface ImportOptions {
   /** What to do with an article that the store has already. */
   readonly existing: 'keep' | 'replace'
@@ -100,13 +129,13 @@ export interface Store {
   countArticles(): Promise<number>
   /** Changes with every change of the archive, made here or by another process; equal while nothing changed. */
   getVersion(): Promise<string>
-  /** When the archive last changed; undefined while it is empty. */
+  /** When the archive last changed; undefined while it never did. */
   getChangeTime(): Promise<string | undefined>
   /** A secret of this archive, made when it was created: 64 hexadecimal digits. */
   getSecret(): Promise<string>
 
-  /** The whole article as UTF-8 JSON, ready to send. */
-  getArticleJson(id: string): Promise<Buffer | undefined>
+  /** The whole article as UTF-8 JSON, ready to send, and when it last changed. */
+  getArticleJson(id: string): Promise<{ readonly body: Buffer; readonly updatedAt: string } | undefined>
   /** The whole article. */
   getArticle(id: string): Promise<Article | undefined>
   findArticles(filter: ArticleFilter, sort: ArticleSort, page: PageRequest): Promise<Page<ArticleSummary>>
@@ -133,13 +162,33 @@ export interface Store {
 
   /**
    * Stores checked documents, all of them or, when anything throws, none. An entity is found again by its Wikidata
-   * id, else by its id where type and Wikidata id do not speak against it; what is known of it is added to, never
-   * overwritten. A document without id is the article that has its text.
+   * id, else by its id (or the id with a number that a namesake made it get) where type and Wikidata id do not speak
+   * against it. What is known of it is added to; only with `existing: 'replace'` is it overwritten by what a document
+   * states. A document without id is the article that has its text.
    */
   importDocuments(
     documents: readonly AnnotatedDocument[],
     options: ImportOptions,
   ): Promise<readonly Imported[]>
+
+  /** The article with this text (see `textHash`), if there is one. */
+  getArticleIdByText(hash: string): Promise<string | undefined>
+
+  /** The entities with each of these folded names, whole names and the most mentioned first. */
+  findByNames(names: readonly string[]): Promise<ReadonlyMap<string, readonly NameHit[]>>
+  /** Stores entities as `importDocuments` does, all of them or none; how many were new. */
+  importEntities(entities: readonly DocumentEntity[], now: Date): Promise<number>
+
+  /** False when there is a key of this name already. */
+  addKey(key: StoredKey): Promise<boolean>
+  getKey(hash: string): Promise<StoredKey | undefined>
+  findKeys(): Promise<readonly StoredKey[]>
+  /** False when there is no key of this name. */
+  removeKey(name: string): Promise<boolean>
+
+  /** What came of an earlier request with this key, for a day. */
+  getIdempotent(key: string): Promise<IdempotentAnswer | undefined>
+  addIdempotent(answer: IdempotentAnswer): Promise<void>
 
   /** Throws when the archive cannot be read. */
   check(): Promise<void>

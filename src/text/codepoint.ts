@@ -66,3 +66,18 @@ export function toUnits(text: string): (offset: number) => number {
   units.push(unit)
   return (offset) => units[offset] ?? unit
 }
+
+/** A function that turns UTF-16 indices of one text into code point offsets: built once, then constant time. */
+export function toOffsets(text: string): (unit: number) => number {
+  if (!surrogate.test(text)) return (unit) => unit
+  const offsets = new Uint32Array(text.length + 1)
+  let offset = 0
+  let unit = 0
+  for (const character of text) {
+    for (let part = 0; part < character.length; part++) offsets[unit + part] = offset
+    unit += character.length
+    offset++
+  }
+  offsets[unit] = offset
+  return (index) => offsets[index] ?? offset
+}

@@ -182,7 +182,10 @@ t.test('help explains every command and every setting', async (t) => {
 
 t.test('a wrong command line is told in one line, with exit code 2', async (t) => {
   const cases: [string[], RegExp, Record<string, string>?][] = [
-    [['sreve'], /there is no command 'sreve'\. Commands: serve, seed, migrate, openapi\./],
+    [
+      ['sreve'],
+      /there is no command 'sreve'\. Commands: serve, ingest, annotate, keys, entities, seed, migrate, openapi\./,
+    ],
     [['serve', '--prot', '1'], /Unknown option '--prot'.*glosse serve --help/],
     [['serve', '--port', 'x'], /--port must be a whole number from 0 to 65535, not 'x'/],
     [

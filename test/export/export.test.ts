@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { cutContext } from '../../src/export/context.js'
-import { markParagraph } from '../../src/export/marks.js'
+import { markParagraphs } from '../../src/export/marks.js'
 import { needsWhole, selectMembers } from '../../src/export/members.js'
 import { articleBlocks, articleInUnit, mentionInUnit, quoteInUnit } from '../../src/export/offsets.js'
 import type { Article } from '../../src/model/article.js'
@@ -54,7 +54,7 @@ t.test('the runs of a paragraph are its text, each under just what covers it', a
   holds(
     t,
     fc.property(annotated, ({ text, mentions }) => {
-      const { runs } = markParagraph({ mentions, quotes: [] }, 1, text)
+      const { runs } = markParagraphs({ mentions, quotes: [] })(1, text)
       let offset = 0
       for (const run of runs) {
         const end = offset + codePointLength(run.text)
@@ -71,7 +71,7 @@ t.test('the runs of a paragraph are its text, each under just what covers it', a
 t.test('a mention inside a quote has both marks, the quote outermost', async (t) => {
   const article = await seedArticle(t)
   const text = articleBlocks(article).get(7) ?? ''
-  const { runs } = markParagraph(article, 7, text)
+  const { runs } = markParagraphs(article)(7, text)
   const named = (surface: string) =>
     runs.find((run) => run.text === surface)?.marks.map(({ type, entity }) => [type, entity])
   t.same(named('Washington'), [

@@ -130,7 +130,7 @@ t.test('OPTIONS tells the methods, and lets other origins in', async (t) => {
   const app = await openApp(t)
   const plain = await app.inject({ method: 'OPTIONS', url: '/articles' })
   t.equal(plain.statusCode, 204)
-  t.equal(plain.headers.allow, 'GET, HEAD, OPTIONS')
+  t.equal(plain.headers.allow, 'GET, HEAD, POST, OPTIONS')
   const preflight = await app.inject({
     method: 'OPTIONS',
     url: article,
@@ -142,7 +142,7 @@ t.test('OPTIONS tells the methods, and lets other origins in', async (t) => {
   })
   t.match(preflight.headers, {
     'access-control-allow-origin': '*',
-    'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+    'access-control-allow-methods': 'GET, HEAD, POST, OPTIONS',
     'access-control-allow-headers': 'if-none-match',
   })
   t.equal((await app.inject({ method: 'OPTIONS', url: '/nothing' })).statusCode, 404)
@@ -209,7 +209,7 @@ t.test('every error is a problem with an absolute type that is served as a page'
     [404, 'not-found', { url: '/entities/Q1' }],
     [404, 'not-found', { url: '/quotes/nothing' }],
     [404, 'not-found', { url: '/problems/nothing' }],
-    [405, 'method-not-allowed', { url: '/articles', method: 'POST', payload: { a: 1 } }],
+    [405, 'method-not-allowed', { url: '/quotes', method: 'POST', payload: { a: 1 } }],
     [405, 'method-not-allowed', { url: article, method: 'DELETE' }],
     [
       405,
@@ -274,7 +274,7 @@ t.test('every wrong parameter is named, with what it takes', async (t) => {
         detail: 'Invalid option: expected one of "-publishedAt"|"publishedAt"|"-updatedAt"|"updatedAt"',
         parameter: 'sort',
       },
-      { detail: 'must be at most 100', parameter: 'limit' },
+      { detail: 'must be a whole number from 1 to 100', parameter: 'limit' },
       { detail: 'must be any of: paragraphs, mentions, quotes, entities', parameter: 'include' },
       { detail: 'There is no such parameter here.', parameter: 'colour' },
     ],

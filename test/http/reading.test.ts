@@ -79,7 +79,7 @@ t.test('a list leads from page to page, by `next` and by Link', async (t) => {
     const { data, next } = response.json<{ data: { id: string }[]; next: string | null }>()
     for (const { id } of data) seen.add(id)
     if (next !== null) {
-      t.equal(response.headers.link, `<${next}>; rel="next"`)
+      t.match(response.headers.link, `<${next}>; rel="next"`)
       t.match(next, /limit=3/)
       t.match(next, /fields=title/)
     }

@@ -73,7 +73,7 @@ t.test('every broken invariant is found', async (t) => {
     ['spans out of order', '/quotes/0/spans/1', piece, /text order/, '/quotes/0/spans/1'],
     ['text that is not NFC', '/title', 'u\u0308', /NFC/, '/title'],
     ['an empty paragraph', '/paragraphs/2', ' ', /is empty/, '/paragraphs/2'],
-    ['an unknown member', '/mentions/0/colour', 'red', /colour/, '/mentions/0'],
+    ['an unknown member', '/mentions/0/colour', 'red', /colour/, '/mentions/0/colour'],
     ['an id that is not one', '/id', 'Not An Id', /lower-case/, '/id'],
     ['no version', '/version', undefined, /expected 1/, '/version'],
   ]

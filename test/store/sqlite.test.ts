@@ -1,5 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import t from 'tap'
 import { openSqliteStore } from '../../src/store/sqlite/open.js'
@@ -33,7 +35,7 @@ t.test('the database keeps its promises: WAL, foreign keys, strict tables', asyn
       "SELECT name, strict, wr FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'",
     )
     .all()
-  t.equal(tables.length, 16)
+  t.equal(tables.length, 18)
   for (const { name, strict } of tables) t.equal(strict, 1, name)
   t.same(sqlite.pragma('foreign_key_check'), [])
 })
@@ -65,8 +67,8 @@ t.test('a list is read by an index, not by sorting all rows', async (t) => {
     'SELECT * FROM article ORDER BY sort_date DESC, key DESC LIMIT 20',
     'SELECT * FROM article ORDER BY updated_at DESC, key DESC LIMIT 20',
     'SELECT * FROM article_entity JOIN article ON article.key = article WHERE entity = 1 ORDER BY article_entity.sort_date DESC, article DESC LIMIT 20',
-    'SELECT * FROM mention WHERE entity = 1 ORDER BY sort_date, article, paragraph, start, key LIMIT 20',
-    "SELECT * FROM quote_entity WHERE entity = 1 AND role = 'speaker' ORDER BY sort_date, article, position LIMIT 20",
+    'SELECT * FROM mention WHERE entity = 1 ORDER BY sort_date DESC, article DESC, paragraph, start LIMIT 20',
+    "SELECT * FROM quote_entity WHERE entity = 1 AND role = 'speaker' ORDER BY sort_date DESC, article DESC, position LIMIT 20",
     'SELECT * FROM entity ORDER BY mentions DESC, key DESC LIMIT 20',
     'SELECT * FROM entity ORDER BY sort_name, key LIMIT 20',
   ]) {
@@ -81,6 +83,26 @@ t.test('a database of a newer version is left alone', async (t) => {
   sqlite.prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', 9999999999999)").run()
   sqlite.close()
   t.throws(() => openSqliteStore(path), { code: 'database-newer', message: /newer version of Glosse/ })
+})
+
+t.test('a database of something else is not touched', async (t) => {
+  const path = join(temporaryFolder(t), 'other.db')
+  const other = new Sqlite(path)
+  other.exec('CREATE TABLE article (id)')
+  other.close()
+  const before = readFileSync(path)
+  t.throws(() => openSqliteStore(path), { code: 'database-unusable', message: /not one of Glosse/ })
+  t.same(readFileSync(path), before)
+})
+
+t.test('two processes may make a database at once', async (t) => {
+  const path = join(temporaryFolder(t), 'glosse.db')
+  const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+  const start = () =>
+    new Promise<number | null>((resolve) => {
+      spawn(process.execPath, ['--import', 'tsx', main, 'migrate', '--database', path]).once('exit', resolve)
+    })
+  t.same(await Promise.all([start(), start(), start()]), [0, 0, 0])
 })
 
 t.test('what cannot be a database is named with the reason', async (t) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type { Test } from 'tap'
+import { createAnnotator } from '../../src/annotate/create-annotator.js'
 import { type Config, readConfig } from '../../src/config.js'
 import { buildApp } from '../../src/http/app.js'
 import { readExamples } from '../../src/http/examples.js'
@@ -56,12 +57,15 @@ export async function openApp(
   return appOver(t, await openArchive(t, documents), config)
 }
 
+const annotator = createAnnotator()
+
 export async function appOver(t: Test, store: Store, config: Partial<Config> = {}): Promise<FastifyInstance> {
   const app = await buildApp({
     store,
     config: { ...readConfig({}, {}), rateLimit: 0, ...config },
     logger: pino({ level: 'silent' }),
     examples: readExamples(),
+    annotator,
   })
   t.teardown(() => app.close())
   return app

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { notFound } from '../../errors.js'
-import { markParagraph } from '../../export/marks.js'
+import { markParagraphs } from '../../export/marks.js'
 import { needsWhole, selectMembers } from '../../export/members.js'
 import { articleBlocks, articleInUnit } from '../../export/offsets.js'
 import type { Article } from '../../model/article.js'
@@ -43,6 +43,7 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
           ...parameter.origin,
           ...parameter.range,
           sort: parameter.articleSort,
+          offsets: parameter.offsets,
           ...parameter.page,
           include: parameter.include,
           fields: parameter.fields,
@@ -51,7 +52,7 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
       },
     },
     async (request, reply) => {
-      const { sort, limit, cursor, include, fields, entity, ...filter } = request.query
+      const { sort, limit, cursor, include, fields, offsets, entity, ...filter } = request.query
       const page = await store.findArticles(
         { ...filter, entities: entity },
         sort,
@@ -62,7 +63,11 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
       const data = await Promise.all(
         body.data.map(async (summary) => {
           const article = whole ? await store.getArticle(summary.id) : undefined
-          return selectMembers(article ?? summary, include, fields)
+          return selectMembers(
+            article === undefined ? summary : articleInUnit(article, offsets),
+            include,
+            fields,
+          )
         }),
       )
       return responder.respond(request, reply, { body: { ...body, data }, link })
@@ -91,9 +96,9 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
       const { offsets, include, fields } = request.query
       const { id } = request.params
       if (offsets === 'codepoint' && include === undefined && fields === undefined) {
-        const body = await store.getArticleJson(id)
-        if (body === undefined) throw notFound('article', id)
-        return responder.respond(request, reply, { body })
+        const stored = await store.getArticleJson(id)
+        if (stored === undefined) throw notFound('article', id)
+        return responder.respond(request, reply, { body: stored.body, changedAt: stored.updatedAt })
       }
       const article = await getArticle(store, id, offsets)
       const body = selectMembers(article, include, fields)
@@ -121,8 +126,9 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
     },
     async (request, reply) => {
       const article = await getArticle(store, request.params.id, 'codepoint')
+      const marked = markParagraphs(article)
       const [title, ...data] = [...articleBlocks(article)].map(([number, text]) =>
-        request.query.marks === true ? markParagraph(article, number, text) : { number, text },
+        request.query.marks === true ? marked(number, text) : { number, text },
       )
       return responder.respond(request, reply, {
         body: { data, next: null, title },
@@ -152,12 +158,7 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
             param: { example: 'location' },
           }),
           derived: parameter.flag('Only words derived from a name, or only names.', true),
-          paragraph: z.coerce
-            .number('must be a paragraph number')
-            .int('must be a paragraph number')
-            .min(0, 'must be 0 (the title) or more')
-            .optional()
-            .meta({ description: 'Number of the paragraph; 0 is the title.', param: { example: 10 } }),
+          paragraph: parameter.wholeNumber(0, 1_000_000, 'Number of the paragraph; 0 is the title.', 10),
           offsets: parameter.offsets,
         }),
         response: responses(MentionList, 'The mentions of the article.', ['invalid-request', 'not-found']),

@@ -7,7 +7,7 @@ import { mentionInUnit, quoteInUnit } from '../../export/offsets.js'
 import { Entity, entityUrl } from '../../model/entity.js'
 import { entitySorts } from '../../store/store.js'
 import { listProblems, responses } from '../documentation.js'
-import { pageRequest, servePage } from '../page.js'
+import { pageRequest, requestUrl, servePage } from '../page.js'
 import * as parameter from '../parameters.js'
 import {
   ArticleSummaryList,
@@ -39,7 +39,9 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
     const id = await store.getEntityId(name)
     if (id === undefined) throw notFound('entity', name)
     if (id === name) return
-    return reply.redirect(request.url.replace(/^\/entities\/[^/?]+/, entityUrl(id)), 308)
+    const { pathname, search } = requestUrl(request)
+    reply.header('cache-control', 'public, no-cache')
+    return reply.redirect(pathname.replace(/^\/entities\/[^/]+/, entityUrl(id)) + search, 308)
   }
   const ofEntity = (schema: z.ZodType, description: string, isList: boolean) => ({
     ...responses(schema, description, [
@@ -125,13 +127,7 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
           derived: parameter.flag('Only words derived from the name, or only the name itself.', false),
           language: parameter.origin.language,
           ...parameter.range,
-          context: z.coerce
-            .number('must be a number from 0 to 1000')
-            .int('must be a whole number')
-            .min(0, 'must be at least 0')
-            .max(1000, 'must be at most 1000')
-            .default(60)
-            .meta({ description: 'Characters of context on either side, at most.', param: { example: 60 } }),
+          context: parameter.wholeNumberOr(60, 0, 1000, 'Characters of context on either side, at most.'),
           offsets: parameter.offsets,
           ...parameter.page,
         }),

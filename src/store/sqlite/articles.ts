@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, max, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { alias as tableAlias } from 'drizzle-orm/sqlite-core'
 import type { Article, ArticleSummary } from '../../model/article.js'
 import type { ArticleEntity } from '../../model/entity.js'
@@ -69,35 +69,30 @@ function entitiesOfArticle(db: Database, key: number): ArticleEntity[] {
 
 type ArticleReads = Pick<
   Store,
-  'countArticles' | 'getChangeTime' | 'getArticleJson' | 'getArticle' | 'findArticles'
+  'getArticleIdByText' | 'countArticles' | 'getArticleJson' | 'getArticle' | 'findArticles'
 >
 
 /** The article methods of the store. */
 export function articleReads(db: Database): ArticleReads {
   const jsonById = db
-    .select({ body: articleJson.body })
+    .select({ body: articleJson.body, updatedAt: article.updatedAt })
     .from(articleJson)
     .innerJoin(article, eq(article.key, articleJson.article))
     .where(eq(article.id, sql.placeholder('id')))
     .prepare()
-  const getArticleJson = async (id: string) => jsonById.get({ id })?.body
+  const getArticleJson = async (id: string) => jsonById.get({ id })
 
   return {
+    async getArticleIdByText(hash) {
+      return db.select({ id: article.id }).from(article).where(eq(article.textHash, hash)).get()?.id
+    },
     async countArticles() {
       return db.select({ n: count() }).from(article).get()?.n ?? 0
     },
-    async getChangeTime() {
-      return (
-        db
-          .select({ time: max(article.updatedAt) })
-          .from(article)
-          .get()?.time ?? undefined
-      )
-    },
     getArticleJson,
     async getArticle(id) {
-      const body = await getArticleJson(id)
-      return body === undefined ? undefined : (JSON.parse(body.toString('utf8')) as Article)
+      const stored = await getArticleJson(id)
+      return stored === undefined ? undefined : (JSON.parse(stored.body.toString('utf8')) as Article)
     },
     async findArticles(filter, sort, page) {
       return findArticles(db, filter, sort, page)

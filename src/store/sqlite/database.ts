@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
+import { DrizzleError } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { databaseNewer, databaseUnusable } from '../../errors.js'
@@ -20,15 +21,22 @@ export interface OpenDatabase {
   readonly migrated: number
 }
 
+/** What a database of Glosse has in its header: `GLOS` (sqlite.org/pragma.html#pragma_application_id). */
+const applicationId = 0x474c4f53
+
+/** How often a migration is tried while another process does the same. */
+const tries = 50
+
 /**
  * Opens a database file, creating it and its folder where they are missing, and migrates it to this version.
  * Throws `database-newer` when a newer version has migrated it already, `database-unusable` when the file or folder
- * cannot be used; the file is then as it was.
+ * cannot be used, or the file is a database of something else; it is then as it was.
  */
 export function openDatabase(path: string): OpenDatabase {
   const sqlite = openFile(path)
   try {
     sqlite.pragma('busy_timeout = 5000')
+    checkOurs(sqlite, path)
     const known = knownMigrations()
     const applied = appliedMigrations(sqlite)
     if ((applied.at(-1) ?? 0) > (known.at(-1) ?? 0)) throw databaseNewer(path)
@@ -36,13 +44,44 @@ export function openDatabase(path: string): OpenDatabase {
     sqlite.pragma('synchronous = NORMAL')
     sqlite.pragma('foreign_keys = ON')
     const db = drizzle({ client: sqlite, schema })
-    migrate(db, { migrationsFolder })
+    migrateTogether(db, sqlite, known)
     ensureSecret(db)
     return { db, sqlite, migrated: known.length - applied.length }
   } catch (error) {
     sqlite.close()
-    throw error instanceof Sqlite.SqliteError ? databaseUnusable(path, explain(error), error) : error
+    const cause = error instanceof DrizzleError ? error.cause : error
+    throw cause instanceof Sqlite.SqliteError ? databaseUnusable(path, explain(cause), cause) : error
   }
+}
+
+/** Marks a new database as ours; throws `database-unusable` for one that is somebody else's. */
+function checkOurs(sqlite: Sqlite.Database, path: string): void {
+  if (sqlite.pragma('application_id', { simple: true }) === applicationId) return
+  const { n } = sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_master').get() ?? { n: 0 }
+  if (n > 0) throw databaseUnusable(path, 'it is a SQLite database, but not one of Glosse.')
+  sqlite.pragma(`application_id = ${applicationId}`)
+}
+
+/** Migrates; where another process does the same at once, one of the two finds the work done. */
+function migrateTogether(db: Database, sqlite: Sqlite.Database, known: readonly number[]): void {
+  for (let left = tries; ; left--) {
+    try {
+      migrate(db, { migrationsFolder })
+      return
+    } catch (error) {
+      if (appliedMigrations(sqlite).length >= known.length) return
+      if (left === 0 || !isContention(error)) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+    }
+  }
+}
+
+function isContention(error: unknown): boolean {
+  const cause = error instanceof DrizzleError ? error.cause : error
+  return (
+    cause instanceof Sqlite.SqliteError &&
+    (/^SQLITE_BUSY/.test(cause.code) || /already exists/.test(cause.message))
+  )
 }
 
 function openFile(path: string): Sqlite.Database {

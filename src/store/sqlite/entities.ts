@@ -9,7 +9,7 @@ import {
   type TimelinePeriod,
   wikidataUri,
 } from '../../model/entity.js'
-import { fold } from '../../text/fold.js'
+import { foldings } from '../../text/fold.js'
 import type { DateRange, EntityFilter, EntitySort, Page, PageRequest, Store, TimelineUnit } from '../store.js'
 import type { Database } from './database.js'
 import { inRange } from './filter.js'
@@ -104,7 +104,7 @@ function findEntities(db: Database, filter: EntityFilter, sort: EntitySort, page
   const down = sort.startsWith('-')
   const columns: SortColumn[] = [
     { column: byName ? entity.sortName : entity.mentions, down },
-    { column: entity.key, down: byName && down },
+    { column: entity.key, down },
   ]
   const rows = db
     .select()
@@ -129,12 +129,15 @@ function findEntities(db: Database, filter: EntityFilter, sort: EntitySort, page
   )
 }
 
+/** The entities that have a word beginning with `prefix`; none where it holds no letter or digit. */
 function entitiesByPrefix(db: Database, prefix: string) {
-  const folded = fold(prefix)
+  const ranges = foldings(prefix)
+    .filter((folded) => folded !== '')
+    .map((folded) => and(gte(entityName.folded, folded), lt(entityName.folded, `${folded}\u{10ffff}`)))
   return db
     .select({ entity: entityName.entity })
     .from(entityName)
-    .where(and(gte(entityName.folded, folded), lt(entityName.folded, `${folded}\u{10ffff}`)))
+    .where(or(...ranges) ?? sql`FALSE`)
 }
 
 function findRelated(

@@ -1,4 +1,4 @@
-import { and, asc, type Column, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm'
+import { and, asc, type Column, desc, eq, gt, gte, lt, lte, or, type SQL } from 'drizzle-orm'
 import type { Page, PageRequest, Position } from '../store.js'
 
 /** A column that a list is sorted by, and which way. */
@@ -22,7 +22,10 @@ export function behind(columns: readonly SortColumn[], after: Position | undefin
     const equal = columns.slice(0, index).map((sort, n) => eq(sort.column as SQL, after[n]))
     return and(...equal, (down ? lt : gt)(column as SQL, after[index]))
   })
-  return or(...cases)
+  // The bound on the first column alone lets an index begin at the position instead of at the top.
+  const [first] = columns
+  const bound = first && (first.down ? lte : gte)(first.column as SQL, after[0])
+  return and(bound, or(...cases))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Candidate } from '../../model/entity.js'
 import type { Mention } from '../../model/mention.js'
 import type { Provenance } from '../../model/provenance.js'
 import { sliceText } from '../../text/codepoint.js'
@@ -18,8 +19,11 @@ const mentionColumns = {
   entity: entity.id,
   type: mention.type,
   derived: mention.derived,
+  candidates: mention.candidates,
   confidence: mention.confidence,
 }
+
+type MentionRow = Omit<Mention, 'candidates' | 'provenance'> & { candidates: Candidate[] | null }
 
 /** The provenance of an annotation row. */
 export function toProvenance(row: typeof provenance.$inferSelect): Provenance {
@@ -41,7 +45,12 @@ export function mentionsOfArticle(db: Database, key: number): Mention[] {
     .where(eq(mention.article, key))
     .orderBy(asc(mention.key))
     .all()
-    .map((row) => ({ ...row.mention, provenance: toProvenance(row.provenance) }))
+    .map(toMention)
+}
+
+function toMention(row: { mention: MentionRow; provenance: typeof provenance.$inferSelect }): Mention {
+  const { candidates, ...rest } = row.mention
+  return { ...rest, ...(candidates === null ? {} : { candidates }), provenance: toProvenance(row.provenance) }
 }
 
 /** The mention methods of the store. */
@@ -112,8 +121,7 @@ function findMentions(
       row.position.key,
     ],
     (row) => ({
-      ...row.mention,
-      provenance: toProvenance(row.provenance),
+      ...toMention(row),
       article: toReference(row.article),
       left: sliceText(row.text, 0, row.mention.start),
       right: sliceText(row.text, row.mention.end),

@@ -2,9 +2,11 @@ import type { Database } from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import type { Store } from '../store.js'
 import { articleReads } from './articles.js'
+import { candidateReads } from './candidates.js'
 import { openDatabase } from './database.js'
 import { entityReads } from './entities.js'
-import { importDocuments } from './import.js'
+import { importDocuments, importEntities } from './import.js'
+import { keyMethods } from './keys.js'
 import { mentionReads } from './mentions.js'
 import { quoteReads } from './quotes.js'
 import { setting } from './schema.js'
@@ -21,11 +23,16 @@ export function openSqliteStore(path: string): OpenedStore {
   const version = versionOf(sqlite)
   const store: Store = {
     ...articleReads(db),
+    ...candidateReads(db),
+    ...keyMethods(db),
     ...entityReads(db),
     ...mentionReads(db),
     ...quoteReads(db),
     async getVersion() {
       return version.get()
+    },
+    async getChangeTime() {
+      return db.select().from(setting).where(eq(setting.name, 'changedAt')).get()?.value
     },
     async getSecret() {
       const row = db.select().from(setting).where(eq(setting.name, 'secret')).get()
@@ -36,6 +43,11 @@ export function openSqliteStore(path: string): OpenedStore {
       const imported = importDocuments(db, documents, options)
       version.raise()
       return imported
+    },
+    async importEntities(entities, now) {
+      const added = importEntities(db, entities, now)
+      version.raise()
+      return added
     },
     async check() {
       sqlite.prepare('SELECT 1 FROM setting').get()

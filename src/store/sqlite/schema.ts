@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   blob,
   index,
@@ -8,7 +9,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
-import type { EntityType } from '../../model/entity.js'
+import type { Candidate, EntityType } from '../../model/entity.js'
+import type { Scope } from '../../model/key.js'
 import type { Provenance } from '../../model/provenance.js'
 import type { QuoteKind } from '../../model/quote.js'
 
@@ -24,6 +26,32 @@ export const setting = sqliteTable('setting', {
   name: text().primaryKey(),
   value: text().notNull(),
 })
+
+/** Keys that let clients write. */
+export const apiKey = sqliteTable('api_key', {
+  /** SHA-256 of the key, hexadecimal; the key itself is shown once and kept by nobody. */
+  hash: text().primaryKey(),
+  /** What its owner calls it. */
+  name: text().notNull().unique(),
+  scopes: text({ mode: 'json' }).$type<readonly Scope[]>().notNull(),
+  /** ISO 8601, UTC. */
+  createdAt: text('created_at').notNull(),
+})
+
+/** Answers to requests that carried an Idempotency-Key, for a day. */
+export const idempotency = sqliteTable(
+  'idempotency',
+  {
+    key: text().primaryKey(),
+    /** SHA-256 of the request's body. */
+    payload: text().notNull(),
+    /** Id of the article that was made. */
+    article: text().notNull(),
+    /** ISO 8601, UTC. */
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [index('idempotency_by_time').on(table.createdAt)],
+)
 
 /** Who made annotations: one row for each distinct maker, version and time. */
 export const provenance = sqliteTable(
@@ -164,6 +192,8 @@ export const entityName = sqliteTable(
   'entity_name',
   {
     folded: text().notNull(),
+    /** A whole name, not the rest of one. */
+    whole: integer({ mode: 'boolean' }).notNull(),
     entity: integer()
       .notNull()
       .references(() => entity.key, { onDelete: 'cascade' }),
@@ -215,6 +245,8 @@ export const mention = sqliteTable(
     entity: integer().references(() => entity.key),
     type: text().$type<EntityType>().notNull(),
     derived: integer({ mode: 'boolean' }).notNull(),
+    /** What it could be, where that could not be decided. */
+    candidates: text({ mode: 'json' }).$type<Candidate[]>(),
     /** 0 to 1. */
     confidence: real().notNull(),
     provenance: integer()
@@ -223,7 +255,14 @@ export const mention = sqliteTable(
   },
   (table) => [
     index('mention_by_article').on(table.article, table.paragraph, table.start),
-    index('mention_by_entity').on(table.entity, table.sortDate, table.article, table.paragraph, table.start),
+    // Read backwards: newest article first, then in text order.
+    index('mention_by_entity').on(
+      table.entity,
+      table.sortDate,
+      table.article,
+      sql`${table.paragraph} DESC`,
+      sql`${table.start} DESC`,
+    ),
   ],
 )
 
@@ -252,7 +291,7 @@ export const quote = sqliteTable(
   },
   (table) => [
     uniqueIndex('quote_by_article').on(table.article, table.position),
-    index('quote_by_date').on(table.sortDate, table.article, table.position),
+    index('quote_by_date').on(table.sortDate, table.article, sql`${table.position} DESC`),
   ],
 )
 

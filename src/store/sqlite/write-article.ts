@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { sortableDate } from '../../model/article-reference.js'
 import {
   type AnnotatedDocument,
   compareSpans,
@@ -23,7 +24,7 @@ import {
   quoteParty,
   quoteSpan,
 } from './schema.js'
-import { writeEntity } from './write-entity.js'
+import { type EntityWriting, writeEntity } from './write-entity.js'
 import { type ProvenanceKeys, provenanceKeys } from './write-provenance.js'
 
 type MentionRow = typeof mention.$inferSelect
@@ -49,9 +50,14 @@ interface Writing {
 }
 
 /** Writes the rows of an article with its entities and annotations; the article's key. */
-export function writeArticle(db: Database, document: AnnotatedDocument, identity: Identity): number {
-  const entities = new Map(document.entities.map((one) => [one.id, writeEntity(db, one)]))
-  const sortDate = document.publishedAt ?? ''
+export function writeArticle(
+  db: Database,
+  document: AnnotatedDocument,
+  identity: Identity,
+  entityWriting: EntityWriting,
+): number {
+  const entities = new Map(document.entities.map((one) => [one.id, writeEntity(db, one, entityWriting)]))
+  const sortDate = document.publishedAt === null ? '' : sortableDate(document.publishedAt)
   const { key } = db
     .insert(article)
     .values({
@@ -123,6 +129,7 @@ function writeMentions(
       entity: linked?.key ?? null,
       type: linked?.type ?? one.type ?? 'other',
       derived: one.derived,
+      candidates: one.candidates ?? null,
       confidence: one.confidence,
       provenance: provenance(one.provenance),
     }

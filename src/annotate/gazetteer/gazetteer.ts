@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import type { EntityType } from '../../model/entity.js'
+import { fold } from '../../text/fold.js'
+import type { Candidate, Knowledge } from '../annotator.js'
+import { indexKnowledge, type NamedCandidate } from '../linking/knowledge.js'
+
+/*
+ * The files of src/annotate/data share one form: tab-separated, a header line, lists split by `|`:
+ * wikidata, type, name_de, name_en, names, derived, country, prior. Rows of one item in several files are one entry;
+ * the first row to fill a field wins, names add up. `names` are spellings and short forms in any language; `derived`
+ * are the adjective without ending (`kasachisch`) and the inhabitant in the singular (`Kasache`).
+ * `country-names`, `people` and `organizations` are written by hand, each Wikidata id checked against a public source;
+ * `cities` and the states of the United States in `places` are a selection from Natural Earth (public domain), with
+ * names corrected by hand; `countries` and `brands` are generated (npm run gazetteer).
+ */
+const folder = new URL('../../../src/annotate/data/', import.meta.url)
+
+const files = ['country-names', 'countries', 'places', 'cities', 'people', 'organizations', 'brands'] as const
+
+interface Entry {
+  type: EntityType
+  name: string
+  names: Set<string>
+  country: string | null
+  prior: number
+}
+
+/**
+ * The names that Glosse knows by itself: countries with adjectives and inhabitants, big cities, German and United
+ * States federal states, persons and organizations of world politics, and last the brands of many words. Reads the
+ * files of src/annotate/data, in about 30 ms; throws when one of them is missing.
+ */
+export function loadGazetteer(): Knowledge {
+  const entries = new Map<string, Entry>()
+  for (const file of files) {
+    const text = readFileSync(new URL(`${file}.tsv`, folder), 'utf8')
+    for (const line of text.split('\n').slice(1)) if (line !== '') readRow(line, entries)
+  }
+  return indexKnowledge(namedCandidates(entries))
+}
+
+function readRow(line: string, entries: Map<string, Entry>): void {
+  const [wikidata = '', type, german, english, names, derived, country, prior] = line.split('\t')
+  const entry = entries.get(wikidata)
+  const all = [german, english, ...(names ?? '').split('|'), ...(derived ?? '').split('|')]
+  const spellings = all.filter((spelling): spelling is string => spelling !== undefined && spelling !== '')
+  const [name = wikidata] = spellings
+  if (entry === undefined) {
+    entries.set(wikidata, {
+      type: type as EntityType,
+      name,
+      names: new Set(spellings),
+      country: country || null,
+      prior: Number(prior || 0),
+    })
+    return
+  }
+  for (const spelling of spellings) entry.names.add(spelling)
+  entry.country ??= country || null
+  if (entry.prior === 0) entry.prior = Number(prior || 0)
+}
+
+function* namedCandidates(entries: ReadonlyMap<string, Entry>): Generator<NamedCandidate> {
+  for (const [wikidata, { type, name, names, country, prior }] of entries) {
+    const candidate: Candidate = { entity: null, wikidata, name, type, prior: prior || 1, country }
+    yield { candidate, names }
+  }
+}
+
+/**
+ * The names of several words of persons and organizations that Glosse knows by itself, folded, with their types: what
+ * the finding of mentions may take for granted.
+ */
+export function gazetteerNames(): ReadonlyMap<string, EntityType> {
+  const entries = new Map<string, Entry>()
+  for (const file of ['people', 'organizations']) {
+    const text = readFileSync(new URL(`${file}.tsv`, folder), 'utf8')
+    for (const line of text.split('\n').slice(1)) if (line !== '') readRow(line, entries)
+  }
+  const names = [...entries.values()].flatMap(({ type, names }) =>
+    [...names].map((name) => [fold(name), type] as const),
+  )
+  return new Map(names.filter(([name]) => name.includes(' ')))
+}

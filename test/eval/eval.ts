@@ -1,0 +1,197 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FoundMention, Knowledge } from '../../src/annotate/annotator.js'
+import { createAnnotator } from '../../src/annotate/create-annotator.js'
+import { loadGazetteer } from '../../src/annotate/gazetteer/gazetteer.js'
+import { combineKnowledge } from '../../src/annotate/linking/knowledge.js'
+import { linkMentions } from '../../src/annotate/linking/link.js'
+import { annotateLine } from '../../src/intake/annotate-line.js'
+import { importLists } from './lists.js'
+import { linkSeed } from './seed-links.js'
+
+/*
+ * `npm run eval`: how good the annotator is, as one table, by the scorers that lie beside the gold data in
+ * ../shared/gold. The data may not be part of this repository; where it is missing, nothing is measured.
+ */
+
+const shared = fileURLToPath(new URL('../../../shared/', import.meta.url))
+const gold = join(shared, 'gold')
+if (!existsSync(gold)) {
+  process.stdout.write('There is no ../shared/gold beside the repository: nothing to measure against.\n')
+  process.exit(0)
+}
+
+interface Score {
+  readonly p: number
+  readonly r: number
+  readonly f1: number
+}
+
+interface GoldDocument {
+  readonly id: string
+  readonly text: string
+  readonly mentions: readonly { start: number; end: number; type: string | null; optional?: boolean }[]
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'glosse-eval-'))
+const read = (name: string) =>
+  readFileSync(join(gold, `${name}.jsonl`), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as GoldDocument)
+
+function score(
+  scorer: string,
+  name: string,
+  predictions: readonly object[],
+  options: readonly string[] = [],
+) {
+  const file = join(folder, `${name}.jsonl`)
+  writeFileSync(file, predictions.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [join(gold, scorer), join(gold, `${name}.jsonl`), file, '--json', ...options],
+    { encoding: 'utf8', maxBuffer: 1e9 },
+  )
+  if (status !== 0) throw new Error(stderr)
+  return JSON.parse(stdout)
+}
+
+const annotator = createAnnotator()
+const store = { findByNames: async () => new Map<string, never>() }
+const annotateOne = (id: string, text: string, language: string) =>
+  annotateLine({ id, text }, { annotator, store, language })
+const annotateAll = (name: string, language: string) =>
+  Promise.all(read(name).map(({ id, text }) => annotateOne(id, text, language)))
+
+const lines: string[] = []
+const row = (measure: string, value: string, least = '', more = '') =>
+  lines.push(`${measure.padEnd(58)} ${value.padStart(8)} ${least.padStart(8)}  ${more}`)
+const rowF = (measure: string, { p, r, f1 }: Score, least = '') =>
+  row(measure, f1.toFixed(3), least, `precision ${p.toFixed(3)}, recall ${r.toFixed(3)}`)
+
+async function measureQuotes(name: string, language: string, floors: boolean): Promise<void> {
+  const { all, byType } = score('score-quotes.mjs', name, await annotateAll(name, language))
+  const floor = (text: string) => (floors ? text : '')
+  rowF(`${name}: tokens F1, all kinds`, all.detection.tokens, floor('0.62'))
+  if (byType.Direct) rowF(`${name}: direct, typed F1 (IoU)`, byType.Direct.iou, floor('0.86'))
+  if (byType.Indirect) rowF(`${name}: indirect, typed F1 (IoU)`, byType.Indirect.iou, floor('0.55'))
+  const { acc, right, of } = all.speaker.name
+  row(`${name}: speaker right (name), given a match`, acc.toFixed(3), floor('0.78'), `${right} of ${of}`)
+  rowF(`${name}: joint F1 (IoU and speaker)`, all.joint.lenient, floor('0.45'))
+}
+
+async function measureMentions(name: string, language: string, least = ''): Promise<void> {
+  const options = ['--types', 'PER,LOC,ORG']
+  const result = score('score-mentions.mjs', name, await annotateAll(name, language), options)
+  rowF(`${name}: mentions, strict`, result.typed ?? result.strict ?? result.span, least)
+}
+
+function measureLinks(name: string, language: string, knowledge: Knowledge, how: string, least = ''): void {
+  const types: Record<string, FoundMention['type']> = { PER: 'person', LOC: 'location', ORG: 'organization' }
+  const predictions = read(name).map(({ id, text, mentions }) => {
+    const given = mentions.map(
+      ({ start, end, type }): FoundMention => ({
+        block: 0,
+        startUnit: start,
+        endUnit: end,
+        type: types[type ?? ''] ?? 'other',
+        derived: false,
+        name: text.slice(start, end),
+        confidence: 1,
+      }),
+    )
+    const linked = linkMentions([{ number: 0, text }], given, language, knowledge)
+    const found = linked.flatMap(({ startUnit: start, endUnit: end, link }, index) =>
+      link?.wikidata
+        ? [
+            {
+              start,
+              end,
+              type: mentions[index]?.type ?? null,
+              wikidata: link.wikidata,
+              dbpedia: `de:${link.name}`,
+            },
+          ]
+        : [],
+    )
+    return { id, mentions: found }
+  })
+  // Where the gold has a page and no id, its title must be our name to the letter.
+  const { links } = score('score-mentions.mjs', name, predictions)
+  const { p, r } = links.endToEnd as Score
+  row(
+    `${name}: links given the span, ${how}`,
+    links.accuracy.toFixed(3),
+    least,
+    `${links.right} of ${links.of} linked; precision ${p.toFixed(3)}, recall ${r.toFixed(3)}`,
+  )
+}
+
+/** What a process of its own, compiled, takes to load the annotator with all that it reads; the median of five. */
+function measureLoading(): { ms: number; megabytes: number } {
+  const dist = new URL('../../dist/annotate/create-annotator.js', import.meta.url).href
+  const script = `
+    const memory = process.memoryUsage().rss, started = performance.now()
+    const { createAnnotator } = await import(${JSON.stringify(dist)})
+    const annotator = createAnnotator()
+    for (const [text, language] of [['Anna Muster sagte, Berlin sei schön.', 'de'], ['Berlin is nice, Anna Muster said.', 'en']])
+      annotator.link(annotator.find([{ number: 1, text }], language), new Map())
+    const ms = performance.now() - started
+    globalThis.gc()
+    console.log(JSON.stringify({ ms, megabytes: (process.memoryUsage().rss - memory) / 1e6 }))`
+  const runs = Array.from({ length: 5 }, () => {
+    const options = ['--expose-gc', '--input-type=module', '-e', script]
+    const { stdout } = spawnSync(process.execPath, options, { encoding: 'utf8' })
+    return JSON.parse(stdout) as { ms: number; megabytes: number }
+  }).sort((one, other) => one.ms - other.ms)
+  return runs[2] ?? { ms: Number.NaN, megabytes: Number.NaN }
+}
+
+await measureQuotes('quotes-de-dev', 'de', true)
+await measureQuotes('quotes-en-gumnews-dev', 'en', false)
+await measureMentions('ner-de-germeval14-dev', 'de', '0.64')
+for (const name of ['ner-de-smartdata-dev', 'ner-de-pud-dev']) await measureMentions(name, 'de')
+for (const name of ['ner-en-pud-dev', 'ner-en-gumnews-dev']) await measureMentions(name, 'en')
+const gazetteer = loadGazetteer()
+const lists = join(shared, 'gazetteer')
+if (existsSync(lists)) {
+  const all = combineKnowledge(gazetteer, await importLists(lists))
+  measureLinks('ner-de-news100-dev', 'de', all, 'all lists imported', '0.92')
+}
+measureLinks('ner-de-news100-dev', 'de', gazetteer, 'as shipped')
+measureLinks('ner-en-gumnews-dev', 'en', gazetteer, 'as shipped')
+const { right, of } = linkSeed(gazetteer)
+row('first article: links given the span, as shipped', `${right}/${of}`, 'all')
+
+const texts = read('ner-de-news100-dev').map(({ text }) => text)
+const words = texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0)
+const before = process.cpuUsage()
+const rounds = 5
+for (let round = 0; round < rounds; round++) {
+  for (const text of texts) await annotateOne('', text, 'de')
+}
+const { user, system } = process.cpuUsage(before)
+const seconds = (user + system) / 1e6
+row(
+  'articles of 300 words a second, one core',
+  ((words * rounds) / 300 / seconds).toFixed(0),
+  '150',
+  `${words} words of news`,
+)
+const { ms, megabytes } = measureLoading()
+row(
+  'start-up of lexicons and weights, ms',
+  ms.toFixed(0),
+  '≤ 300',
+  'until a German and an English sentence are annotated',
+)
+row('memory of lexicons and weights, MB', megabytes.toFixed(0), '≤ 200')
+
+process.stdout.write(
+  `${'measure'.padEnd(58)} ${'value'.padStart(8)} ${'at least'.padStart(8)}\n${lines.join('\n')}\n`,
+)
+rmSync(folder, { recursive: true, force: true })
