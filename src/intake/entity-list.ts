@@ -169,7 +169,7 @@ function tableEntity(
   }
   const kept = told ?? type
   if (kept === undefined)
-    throw fault(place, 'type', 'the row has no type, and none was given for the whole list')
+    throw fault(place, 'type', 'the row has no type, and none was given for the whole list (--type)')
   const name = plain ?? firstOf(labels, languages)
   if (name === undefined) throw fault(place, 'name', 'the row has no name')
   const description = descriptions.get(null) ?? firstOf(Object.fromEntries(descriptions), languages)

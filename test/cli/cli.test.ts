@@ -1,43 +1,11 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { firstArticle, seedJson, temporaryFolder } from '../support/archive.js'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-
-/** Starts the command line in an environment of its own. */
-function start(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
-  const entry = ['--import', 'tsx', join(root, 'src/main.ts')]
-  return spawn(process.execPath, [...entry, ...args], {
-    cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', NODE_NO_WARNINGS: '1', ...env },
-  })
-}
-
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-async function end(child: ChildProcessWithoutNullStreams): Promise<Ended> {
-  let [out, err] = ['', '']
-  child.stdout.on('data', (data) => {
-    out += data
-  })
-  child.stderr.on('data', (data) => {
-    err += data
-  })
-  const [code] = await once(child, 'close')
-  return { code, out, err }
-}
-
-const run = (args: readonly string[], env?: Record<string, string>) => end(start(args, env))
+import { end, root, run, start } from '../support/command-line.js'
 
 /** A server on a free port with a database of its own: its URL, and a promise of its end. */
 async function serve(t: Test, env: Record<string, string> = {}) {
