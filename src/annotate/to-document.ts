@@ -5,7 +5,7 @@ import type { Span } from '../model/span.js'
 import { toOffsets } from '../text/codepoint.js'
 import type { Annotations } from './annotations.js'
 import type { Block, Candidate, FoundQuote, LinkedMention, UnitSpan } from './annotator.js'
-import { speakerMention } from './speaker.js'
+import { indexMentions, speakerMention } from './speaker.js'
 
 type Parts = Pick<AnnotatedDocument, 'entities' | 'mentions' | 'quotes'>
 type DocumentMention = AnnotatedDocument['mentions'][number]
@@ -28,6 +28,7 @@ export function toDocumentParts(blocks: readonly Block[], { mentions, quotes }: 
   const surfaceOf = ({ block, startUnit, endUnit }: UnitSpan) =>
     texts.get(block)?.text.slice(startUnit, endUnit) ?? ''
   const toTextSpan = (span: UnitSpan) => ({ ...toSpan(span), surface: surfaceOf(span) })
+  const mentionsIn = indexMentions(mentions)
   const entities = new DocumentEntities()
   const ids = new Map(mentions.map((mention) => [mention, entities.idOf(mention)]))
 
@@ -47,7 +48,8 @@ export function toDocumentParts(blocks: readonly Block[], { mentions, quotes }: 
 
   const toParty = (span: UnitSpan | undefined, antecedent: UnitSpan | undefined) => {
     if (span === undefined) return null
-    const named = speakerMention(antecedent ?? span, blocks, mentions)
+    const phrase = antecedent ?? span
+    const named = speakerMention(phrase, texts.get(phrase.block)?.text ?? '', mentionsIn(phrase))
     return { entity: (named && ids.get(named)) ?? null, surface: surfaceOf(span), span: toSpan(span) }
   }
 

@@ -1,7 +1,7 @@
 import { createAnnotator } from '../annotate/create-annotator.js'
 import { GlosseError, ingestIncomplete } from '../errors.js'
 import { ingestArticle } from '../intake/ingest.js'
-import { readRaw } from '../intake/read-raw.js'
+import { countRaw, readRaw } from '../intake/read-raw.js'
 import { openSqliteStore } from '../store/sqlite/open.js'
 import type { Command } from './command.js'
 import { createProgress } from './progress.js'
@@ -21,7 +21,7 @@ export const ingest: Command = {
     const path = positionals[0] ?? '-'
     const annotator = createAnnotator()
     const { store } = openSqliteStore(config.database)
-    const progress = createProgress()
+    const progress = createProgress(await countRaw(path))
     const counts = { created: 0, skipped: 0, failed: 0 }
     try {
       for await (const item of readRaw(path)) {

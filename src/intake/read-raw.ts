@@ -57,6 +57,28 @@ export async function* readRaw(path: string, options: ReadRawOptions = {}): Asyn
   for (const { file, name } of files) yield* guard(name, readFile(file, name, options.kind))
 }
 
+/**
+ * About how many raw articles `readRaw` will give, for a progress bar: files, and lines of corpora; undefined for the
+ * standard input, and for what cannot be read.
+ */
+export async function countRaw(path: string): Promise<number | undefined> {
+  if (path === '-') return undefined
+  const files = await findFiles(path).catch(() => undefined)
+  if (files === undefined) return undefined
+  const counts = await Promise.all(files.map(({ file }) => countFile(file).catch(() => 1)))
+  return counts.reduce((sum, one) => sum + one, 0)
+}
+
+async function countFile(file: string): Promise<number> {
+  const kind = kindOf(file)
+  if (kind !== 'jsonl' && kind !== 'csv') return 1
+  let lines = 0
+  for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++
+  }
+  return lines
+}
+
 interface RawFile {
   readonly file: string
   readonly name: string

@@ -107,11 +107,7 @@ t.test('a speaker is who the phrase means, not whom it belongs to', async (t) =>
     chain: 0,
   })
   const means = (text: string, name: string, type: 'person' | 'organization') =>
-    speakerMention(
-      { block: 1, startUnit: 0, endUnit: text.length },
-      [{ number: 1, text }],
-      [mention(text, name, type)],
-    )?.name
+    speakerMention({ block: 1, startUnit: 0, endUnit: text.length }, text, [mention(text, name, type)])?.name
   t.equal(means('Bundeskanzlerin Angela Merkel', 'Angela Merkel', 'person'), 'Angela Merkel')
   t.equal(means('die SPD', 'SPD', 'organization'), 'SPD')
   t.equal(means('ein Sprecher der SPD', 'SPD', 'organization'), undefined)

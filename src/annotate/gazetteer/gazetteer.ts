@@ -68,8 +68,8 @@ function* namedCandidates(entries: ReadonlyMap<string, Entry>): Generator<NamedC
 }
 
 /**
- * The names of several words of persons and organizations that Glosse knows by itself, folded, with their types: what
- * the finding of mentions may take for granted.
+ * The names of persons and organizations that Glosse knows by itself, folded, with their types: what the finding of
+ * mentions may take for granted.
  */
 export function gazetteerNames(): ReadonlyMap<string, EntityType> {
   const entries = new Map<string, Entry>()
@@ -80,5 +80,5 @@ export function gazetteerNames(): ReadonlyMap<string, EntityType> {
   const names = [...entries.values()].flatMap(({ type, names }) =>
     [...names].map((name) => [fold(name), type] as const),
   )
-  return new Map(names.filter(([name]) => name.includes(' ')))
+  return new Map(names)
 }

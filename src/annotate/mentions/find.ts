@@ -5,7 +5,7 @@ import type { Block, FoundMention } from '../annotator.js'
 import { calibrate } from './confidence.js'
 import { baseName, placeOf, withoutGenitive } from './derivation.js'
 import { isEvent } from './event.js'
-import { flagsOf, Listed } from './lexicon.js'
+import { flagsOf, type Lexicon, Listed } from './lexicon.js'
 import { type TaggedSpan, type Tagger, taggerFor } from './tagger.js'
 
 /** A name that is known beforehand (of an entity in the store, say), by its folding (see text/fold.ts). */
@@ -35,6 +35,7 @@ export function findMentions(
     const spans = tagger
       .tag(tokens, block.text)
       .flatMap((span) => withoutTitle(span, tokens))
+      .map((span) => (german ? withoutPossession(span, tokens, tagger.lexicon) : span))
       .map((span) => asDerived(span, tokens, tagger, language))
     return { block, tokens, spans }
   })
@@ -84,6 +85,18 @@ function splitPossessives(tokens: readonly Token[]): Token[] {
       { text: token.text.slice(cut), startUnit: middle, endUnit: token.endUnit },
     ]
   })
+}
+
+/** A place in the genitive, without the noun that it owns: `Moskaus Einfluss` names Moscow. */
+function withoutPossession(span: TaggedSpan, tokens: readonly Token[], lexicon: Lexicon): TaggedSpan {
+  if (span.type === 'person' || span.derived || span.to - span.from !== 2) return span
+  const owner = tokens[span.from]!.text
+  const owned = flagsOf(lexicon, tokens[span.to - 1]!.text)
+  const names = Listed.given | Listed.family | Listed.city | Listed.country | Listed.organization
+  const isPlace =
+    /[^sxzß]s$/.test(owner) && (flagsOf(lexicon, owner.slice(0, -1)) & (Listed.city | Listed.country)) !== 0
+  if (!isPlace || (owned & Listed.noun) === 0 || (owned & names) !== 0) return span
+  return { ...span, to: span.from + 1, type: 'location' }
 }
 
 /** An adjective or inhabitant that was taken for a name by itself. */
@@ -171,7 +184,8 @@ function fill({ tokens, spans }: Tagged, tagger: Tagger, language: string, known
 /** Where the longest known name that begins at token `i` ends; 0: none begins there. */
 function knownUntil(tokens: readonly Token[], i: number, limit: number, known: KnownNames): number {
   if (!/^[\p{Lu}\p{N}]/u.test(tokens[i]!.text)) return 0
-  for (let to = limit; to > i; to--) {
+  // A known name of one word is trusted in compounds alone: by itself it may be another word.
+  for (let to = limit; to > i + 1; to--) {
     const words = tokens.slice(i, to)
     if (words.some(({ text }) => text.length > 100)) continue
     if (known.has(fold(words.map(({ text }) => text).join(' ')))) return to
@@ -255,7 +269,9 @@ function agree(article: readonly Tagged[], tagger: Tagger, known: KnownNames): v
       const choice = text.length > 60 ? undefined : (best.get(text) ?? best.get(text.replace(/s$/, '')))
       if (span === undefined || span.from !== i) {
         const dash = text.length > 60 ? -1 : text.lastIndexOf('-')
-        const first = dash > 2 ? best.get(text.slice(0, dash)) : undefined
+        const stem = dash > 2 ? text.slice(0, dash) : ''
+        const sure = known.get(fold(stem))
+        const first = best.get(stem) ?? (sure === undefined ? undefined : { type: sure, weight: 1, share: 1 })
         if (first !== undefined && first.weight > 0.6) {
           const probability = first.share * 0.7
           all.push({ from: i, to: i + 1, type: first.type, derived: true, probability })
