@@ -116,16 +116,16 @@ function findEntity(db: Database, one: DocumentEntity): EntityRow | undefined {
       ? undefined
       : db.select().from(entity).where(eq(entity.wikidata, one.wikidata)).get()
   if (byItem !== undefined) return byItem
-  // `.` comes right behind `-`.
+  // By the index of ids alone, for there are many entities of a type; `.` comes right behind `-`.
   const numbered = and(gte(entity.id, `${one.id}-`), lt(entity.id, `${one.id}.`))
   return db
     .select()
     .from(entity)
-    .where(and(or(eq(entity.id, one.id), numbered), eq(entity.type, one.type)))
+    .where(or(eq(entity.id, one.id), numbered))
     .orderBy(asc(entity.key))
     .all()
     .filter(({ id }) => id === one.id || /^\d+$/.test(id.slice(one.id.length + 1)))
-    .find(({ wikidata }) => wikidata === null || one.wikidata === null)
+    .find(({ type, wikidata }) => type === one.type && (wikidata === null || one.wikidata === null))
 }
 
 function sortName(name: string): string {
