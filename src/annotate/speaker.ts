@@ -1,4 +1,5 @@
 import type { LinkedMention, UnitSpan } from './annotator.js'
+import { firstNotBefore } from './sorted.js'
 
 /** What may stand before the name of a body in a noun phrase that means the body itself. */
 const articleWord = /^(?:(?:der|die|das|dem|den|des|the|a|an)\s+)?$/i
@@ -37,22 +38,11 @@ export function indexMentions(mentions: readonly LinkedMention[]): (span: UnitSp
   return ({ block, startUnit, endUnit }) => {
     const some = byBlock.get(block) ?? []
     const inside: LinkedMention[] = []
-    for (let at = firstFrom(some, startUnit); at < some.length; at++) {
+    for (let at = firstNotBefore(some, (mention) => mention.startUnit < startUnit); at < some.length; at++) {
       const mention = some[at] as LinkedMention
       if (mention.startUnit >= endUnit) break
       if (mention.endUnit <= endUnit) inside.push(mention)
     }
     return inside
   }
-}
-
-/** Index of the first mention that begins at `unit` or later, of mentions in the order of their beginnings. */
-function firstFrom(mentions: readonly LinkedMention[], unit: number): number {
-  let [low, high] = [0, mentions.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((mentions[middle] as LinkedMention).startUnit < unit) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { duplicateArticle, idempotencyConflict, idempotencyMismatch, invalidBody } from '../errors.js'
-import type { MadeDocument } from '../intake/make-document.js'
+import { type Ingested, storeDocument } from '../intake/ingest.js'
 import type { RawArticle } from '../intake/raw-article.js'
 import { articleUrl } from '../model/article-reference.js'
-import { type AnnotatedDocument, documentFaults, hashText } from '../model/document.js'
+import { type AnnotatedDocument, documentFaults } from '../model/document.js'
 import type { Store } from '../store/store.js'
 
 /** An article as it comes: raw, or annotated already. */
@@ -13,30 +13,27 @@ interface Written {
   readonly id: string
   readonly isNew: boolean
   /** What was cut from the raw text; undefined where there was none. */
-  readonly removed: MadeDocument['removed'] | undefined
+  readonly removed: Ingested['removed'] | undefined
 }
 
 /** Stores what the body of a request is or becomes. */
 export class ArticleWriter {
   readonly #store: Store
-  readonly #make: (raw: RawArticle) => Promise<MadeDocument>
+  readonly #ingest: (raw: RawArticle) => Promise<Ingested>
   /** Idempotency-Keys of requests that are being answered. */
   readonly #answering = new Set<string>()
 
-  constructor(store: Store, make: (raw: RawArticle) => Promise<MadeDocument>) {
+  constructor(store: Store, ingest: (raw: RawArticle) => Promise<Ingested>) {
     this.#store = store
-    this.#make = make
+    this.#ingest = ingest
   }
 
   /** Throws `invalid-body`, `unusable-text` or `duplicate-article`. */
   async write(body: ArticleBody): Promise<Written> {
-    const { document, removed } = 'version' in body ? checked(body) : await this.#make(body)
-    const twin = await this.#store.getArticleIdByText(hashText(document))
-    if (twin !== undefined) throw duplicateArticle(articleUrl(twin))
-    const [imported] = await this.#store.importDocuments([document], { existing: 'keep', now: new Date() })
-    if (imported === undefined) throw new Error('the store did not say what it stored')
-    if (imported.outcome !== 'created') throw duplicateArticle(articleUrl(imported.id))
-    return { id: imported.id, isNew: true, removed }
+    const { id, outcome, removed } =
+      'version' in body ? await this.#storeChecked(body) : await this.#ingest(body)
+    if (outcome === 'skipped') throw duplicateArticle(articleUrl(id))
+    return { id, isNew: true, removed }
   }
 
   /**
@@ -63,10 +60,10 @@ export class ArticleWriter {
       this.#answering.delete(key)
     }
   }
-}
 
-function checked(document: AnnotatedDocument): { document: AnnotatedDocument; removed: undefined } {
-  const faults = documentFaults(document)
-  if (faults.length > 0) throw invalidBody(faults)
-  return { document, removed: undefined }
+  async #storeChecked(document: AnnotatedDocument) {
+    const faults = documentFaults(document)
+    if (faults.length > 0) throw invalidBody(faults)
+    return { ...(await storeDocument(document, this.#store, new Date())), removed: undefined }
+  }
 }

@@ -62,7 +62,7 @@ export function responses(schema: z.ZodType, description: string, problems: read
 /** What each kind of problem looks like when it happens, made as the server makes it. */
 const happened: Partial<Record<ProblemName, GlosseError>> = {
   'invalid-request': invalidRequest([
-    { detail: 'must be at most 100', parameter: 'limit' },
+    { detail: 'must be a whole number from 1 to 100', parameter: 'limit' },
     { detail: 'There is no such parameter here.', parameter: 'colour' },
   ]),
   'invalid-cursor': invalidCursor(),

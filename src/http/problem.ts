@@ -8,6 +8,8 @@ import {
   internalError,
   invalidBody,
   invalidRequest,
+  payloadTooLarge,
+  unsupportedMediaType,
 } from '../errors.js'
 import { faultsOf } from '../model/faults.js'
 
@@ -159,7 +161,7 @@ export const Problem = z
         z.object({
           detail: z.string().meta({
             description: 'What is wrong with it.',
-            examples: ['Too big: expected number to be <=100'],
+            examples: ['must be a whole number from 1 to 100'],
           }),
           parameter: z
             .string()
@@ -190,25 +192,25 @@ export function problemPath(name: ProblemName): string {
 }
 
 /** Any error as one of the closed list. */
-function toGlosseError(error: unknown): GlosseError {
+function toGlosseError(error: unknown, request: FastifyRequest): GlosseError {
   if (error instanceof GlosseError) return error
   const { code = '', statusCode = 500, message = '', validation } = error as Partial<FastifyError>
   if (validation !== undefined) {
     const fields = fieldErrors(error as FastifyError)
     return (error as FastifyError).validationContext === 'body' ? invalidBody(fields) : invalidRequest(fields)
   }
-  const named = codesOfFastify[code]
-  if (named !== undefined) return new GlosseError(named, message, { cause: error })
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return payloadTooLarge(request.routeOptions.bodyLimit / (1024 * 1024))
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return unsupportedMediaType(request.headers['content-type'] ?? 'nothing')
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new GlosseError('uri-too-long', message, { cause: error })
+  }
   if (statusCode === 503) return new GlosseError('not-ready', message, { cause: error })
   if (statusCode >= 400 && statusCode < 500)
     return new GlosseError('invalid-request', message, { cause: error })
   return internalError(error)
-}
-
-const codesOfFastify: Readonly<Record<string, ProblemName>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
-  FST_ERR_MAX_PARAM_LENGTH: 'uri-too-long',
 }
 
 function fieldErrors(error: FastifyError): FieldError[] {
@@ -244,7 +246,7 @@ export function sendProblem(
   reply: FastifyReply,
   base: string,
 ): FastifyReply {
-  const known = toGlosseError(error)
+  const known = toGlosseError(error, request)
   const problem = problemOf(known, request.id, base)
   if (problem.status >= 500) request.log.error({ err: known.cause ?? known }, known.message)
   return reply

@@ -3,6 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import t, { type Test } from 'tap'
 import { ArticleWriter } from '../../src/http/article-writer.js'
 import { hashKey } from '../../src/http/auth.js'
+import { storeDocument } from '../../src/intake/ingest.js'
 import { appOver, firstArticle, openArchive, seedJson, smallDocument } from '../support/archive.js'
 
 const operatorKey = 'an operator key of some length'.replaceAll(' ', '-')
@@ -106,7 +107,7 @@ t.test('an Idempotency-Key whose request is being answered has to wait', async (
   })
   const writer = new ArticleWriter(store, async () => {
     await waited
-    return { document: smallDocument({}), removed: [] }
+    return { ...(await storeDocument(smallDocument({}), store, new Date())), removed: [] }
   })
   const first = writer.writeOnce({ text }, 'key')
   await t.rejects(writer.writeOnce({ text }, 'key'), { code: 'idempotency-conflict' })

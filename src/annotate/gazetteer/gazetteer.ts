@@ -9,9 +9,8 @@ import { indexKnowledge, type NamedCandidate } from '../linking/knowledge.js'
  * wikidata, type, name_de, name_en, names, derived, country, prior. Rows of one item in several files are one entry;
  * the first row to fill a field wins, names add up. `names` are spellings and short forms in any language; `derived`
  * are the adjective without ending (`kasachisch`) and the inhabitant in the singular (`Kasache`).
- * `country-names`, `people` and `organizations` are written by hand, each Wikidata id checked against a public source;
- * `cities` and the states of the United States in `places` are a selection from Natural Earth (public domain), with
- * names corrected by hand; `countries` and `brands` are generated (npm run gazetteer).
+ * `country-names`, `places`, `cities`, `people` and `organizations` are written by hand, each Wikidata id checked
+ * against a public source; `countries` and `brands` are generated (npm run gazetteer).
  */
 const folder = new URL('../../../src/annotate/data/', import.meta.url)
 
@@ -31,12 +30,16 @@ interface Entry {
  * files of src/annotate/data, in about 30 ms; throws when one of them is missing.
  */
 export function loadGazetteer(): Knowledge {
+  return indexKnowledge(namedCandidates(readEntries(files)))
+}
+
+function readEntries(names: readonly (typeof files)[number][]): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>()
-  for (const file of files) {
+  for (const file of names) {
     const text = readFileSync(new URL(`${file}.tsv`, folder), 'utf8')
     for (const line of text.split('\n').slice(1)) if (line !== '') readRow(line, entries)
   }
-  return indexKnowledge(namedCandidates(entries))
+  return entries
 }
 
 function readRow(line: string, entries: Map<string, Entry>): void {
@@ -72,12 +75,7 @@ function* namedCandidates(entries: ReadonlyMap<string, Entry>): Generator<NamedC
  * mentions may take for granted.
  */
 export function gazetteerNames(): ReadonlyMap<string, EntityType> {
-  const entries = new Map<string, Entry>()
-  for (const file of ['people', 'organizations']) {
-    const text = readFileSync(new URL(`${file}.tsv`, folder), 'utf8')
-    for (const line of text.split('\n').slice(1)) if (line !== '') readRow(line, entries)
-  }
-  const names = [...entries.values()].flatMap(({ type, names }) =>
+  const names = [...readEntries(['people', 'organizations']).values()].flatMap(({ type, names }) =>
     [...names].map((name) => [fold(name), type] as const),
   )
   return new Map(names)

@@ -19,8 +19,9 @@ interface Tagged {
 
 /**
  * The names in an article's blocks, and the words derived from names, in text order; they never overlap.
- * German has weights of its own, every other language is read with those made for English. `known` names are found
- * wherever they stand as written, unless they are part of another name. Never throws; takes time linear in the text.
+ * German has weights of its own, every other language is read with those made for English. `known` names of several
+ * words are found wherever they stand as written, unless they are part of another name; those of one word only before a
+ * hyphen. Never throws; takes time linear in the text.
  */
 export function findMentions(
   blocks: readonly Block[],
@@ -270,7 +271,7 @@ function agree(article: readonly Tagged[], tagger: Tagger, known: KnownNames): v
       if (span === undefined || span.from !== i) {
         const dash = text.length > 60 ? -1 : text.lastIndexOf('-')
         const stem = dash > 2 ? text.slice(0, dash) : ''
-        const sure = known.get(fold(stem))
+        const sure = stem === '' ? undefined : known.get(fold(stem))
         const first = best.get(stem) ?? (sure === undefined ? undefined : { type: sure, weight: 1, share: 1 })
         if (first !== undefined && first.weight > 0.6) {
           const probability = first.share * 0.7

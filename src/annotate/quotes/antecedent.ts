@@ -1,4 +1,5 @@
 import type { FoundMention, UnitSpan } from '../annotator.js'
+import { firstNotBefore } from '../sorted.js'
 import type { Party } from './draft.js'
 import * as german from './german-lexicon.js'
 import { frontSubject } from './german-subject.js'
@@ -105,15 +106,10 @@ function personIn(
 }
 
 function namesWithin(span: UnitSpan, names: readonly FoundMention[]): FoundMention[] {
-  let low = 0
-  let high = names.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (names[middle]!.startUnit < span.startUnit) low = middle + 1
-    else high = middle
-  }
   const within: FoundMention[] = []
-  for (let at = low; at < names.length && names[at]!.endUnit <= span.endUnit; at += 1) within.push(names[at]!)
+  const from = firstNotBefore(names, (name) => name.startUnit < span.startUnit)
+  for (let at = from; at < names.length && names[at]!.endUnit <= span.endUnit; at += 1)
+    within.push(names[at]!)
   return within
 }
 

@@ -1,6 +1,7 @@
 import { type Sentence, splitSentences } from '../../text/sentences.js'
 import { type Token, tokenize } from '../../text/tokens.js'
 import type { Block, UnitSpan } from '../annotator.js'
+import { firstNotBefore } from '../sorted.js'
 import { type MarkedRange, pairMarks } from './marks.js'
 
 /** A token as the quote finder reads it. */
@@ -110,15 +111,9 @@ export function spanOf(reading: Reading, from: number, to: number): UnitSpan | u
 /** The outermost pairs of marks that open inside a run, with the words in between as far as the run goes. */
 export function rangesIn(reading: Reading, run: Run): { readonly range: MarkedRange; readonly inner: Run }[] {
   const { ranges } = reading
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ranges[middle]!.openToken < run.from) low = middle + 1
-    else high = middle
-  }
+  const from = firstNotBefore(ranges, (range) => range.openToken < run.from)
   const found: { range: MarkedRange; inner: Run }[] = []
-  for (let at = low; at < ranges.length && ranges[at]!.openToken < run.to; at += 1) {
+  for (let at = from; at < ranges.length && ranges[at]!.openToken < run.to; at += 1) {
     const range = ranges[at]!
     const inner = { from: range.openToken + 1, to: Math.min(range.closeToken, run.to) }
     if (range.depth === 0 && inner.from < inner.to) found.push({ range, inner })

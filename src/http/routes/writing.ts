@@ -1,13 +1,13 @@
-import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
+import { type FastifyPluginAsyncZodOpenApi, validatorCompiler } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import type { Annotator } from '../../annotate/create-annotator.js'
-import { invalidBody, notFound } from '../../errors.js'
+import { notFound } from '../../errors.js'
+import { ingestArticle } from '../../intake/ingest.js'
 import { makeDocument } from '../../intake/make-document.js'
 import { RawArticle } from '../../intake/raw-article.js'
 import { Article } from '../../model/article.js'
 import { articleUrl } from '../../model/article-reference.js'
 import { AnnotatedDocument } from '../../model/document.js'
-import { faultsOf } from '../../model/faults.js'
 import type { Store } from '../../store/store.js'
 import { ArticleWriter } from '../article-writer.js'
 import type { createGuards } from '../auth.js'
@@ -57,7 +57,7 @@ export const writingRoutes: FastifyPluginAsyncZodOpenApi<WritingContext> = async
   app,
   { store, annotator, guards },
 ) => {
-  const writer = new ArticleWriter(store, (raw) => makeDocument(raw, { annotator, store, now: new Date() }))
+  const writer = new ArticleWriter(store, (raw) => ingestArticle(raw, { annotator, store, now: new Date() }))
 
   app.post(
     '/annotate',
@@ -92,12 +92,7 @@ export const writingRoutes: FastifyPluginAsyncZodOpenApi<WritingContext> = async
     '/articles',
     {
       // A union's own messages say little: whoever sends a version means an annotated document.
-      preValidation: async (request) => {
-        const isDocument =
-          typeof request.body === 'object' && request.body !== null && 'version' in request.body
-        const parsed = (isDocument ? AnnotatedDocument : RawArticle).safeParse(request.body)
-        if (!parsed.success) throw invalidBody(faultsOf(parsed.error))
-      },
+      validatorCompiler: compileArticleBody,
       schema: {
         operationId: 'createArticle',
         summary: 'Store an article',
@@ -151,4 +146,17 @@ export const writingRoutes: FastifyPluginAsyncZodOpenApi<WritingContext> = async
       return removed === undefined ? article : { ...article, intake: { removed: [...removed] } }
     },
   )
+}
+
+/** The validator of a part of the request; that of the body takes the one form that the body seems to have. */
+function compileArticleBody(route: { httpPart?: string; schema: unknown }) {
+  const compile = (schema: unknown) =>
+    validatorCompiler({ schema: schema as z.ZodType, method: 'POST', url: '/articles' })
+  if (route.httpPart !== 'body') return compile(route.schema)
+  const [asDocument, asRaw] = [compile(AnnotatedDocument), compile(RawArticle)]
+  return (body: unknown) => (isDocument(body) ? asDocument(body) : asRaw(body))
+}
+
+function isDocument(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'version' in body
 }
