@@ -1,8 +1,9 @@
 import type { Annotations } from './annotations.js'
-import type { Block, Candidate, FoundMention, FoundQuote } from './annotator.js'
+import type { Block, FoundMention, FoundQuote } from './annotator.js'
 import { gazetteerNames, loadGazetteer } from './gazetteer/gazetteer.js'
 import { lookupKeys } from './linking/forms.js'
-import { combineKnowledge, knowledgeOf } from './linking/knowledge.js'
+import { combineKnowledge } from './linking/knowledge.js'
+import { type KnownEntities, knownEntities } from './linking/known.js'
 import { linkMentions } from './linking/link.js'
 import { findMentions } from './mentions/find.js'
 import { findQuotes } from './quotes/find-quotes.js'
@@ -19,21 +20,6 @@ interface Found {
   /** The folded names to look up in the archive. */
   readonly names: readonly string[]
 }
-
-/** An entity of the archive that has a name looked up. */
-interface KnownEntity {
-  readonly id: string
-  readonly name: string
-  readonly type: Candidate['type']
-  readonly wikidata: string | null
-  /** The name looked up is one of its whole names, not the rest of one. */
-  readonly whole: boolean
-  /** Mentions of it in the archive. */
-  readonly mentions: number
-}
-
-/** The entities with each folded name. */
-type KnownEntities = ReadonlyMap<string, readonly KnownEntity[]>
 
 /**
  * The annotator, in two steps, so that whoever calls may look names up in between: what is found in the text, and what
@@ -57,24 +43,8 @@ export function createAnnotator(): Annotator {
       return { blocks, language, mentions, quotes, names: lookupKeys(mentions, language) }
     },
     link({ blocks, language, mentions, quotes }, known) {
-      const knowledge = combineKnowledge(knowledgeOf(candidatesOf(known)), gazetteer)
+      const knowledge = combineKnowledge(knownEntities(known), gazetteer)
       return { mentions: linkMentions(blocks, mentions, language, knowledge), quotes }
     },
   }
-}
-
-/** What the archive knows, as candidates: an entity is the likelier the more it is mentioned. */
-function candidatesOf(known: KnownEntities): ReadonlyMap<string, readonly Candidate[]> {
-  return new Map(
-    Array.from(known, ([name, entities]) => [
-      name,
-      entities.map((one) => ({
-        entity: one.id,
-        wikidata: one.wikidata,
-        name: one.name,
-        type: one.type,
-        prior: (1 + one.mentions) * (one.whole ? 1 : 0.1),
-      })),
-    ]),
-  )
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import anyAscii from 'any-ascii'
 import { z } from 'zod'
 import type { Span } from './span.js'
 
@@ -36,17 +37,21 @@ const expansions: Readonly<Record<string, string>> = {
 }
 
 /**
- * A readable id for a title or name: lower case, umlauts written out, other accents dropped, hyphens between words,
- * at most 100 characters, cut at a word. What holds no Latin letter or digit becomes `untitled`.
+ * A readable id for a title or name: lower case, umlauts written out, other accents dropped, other scripts in Latin
+ * letters (`Токаев` as `tokaev`), hyphens between words, at most 100 characters, cut at a word. What holds no letter or
+ * digit at all becomes `untitled`.
  */
 export function slug(name: string): string {
-  const latin = name
+  const plain = name
     .normalize('NFC')
     .toLowerCase()
     .replace(/[äöüßæøåœłđðþı]/g, (letter) => expansions[letter] ?? letter)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/['’ʼ]/g, '')
+  const latin = plain
+    .replace(/\P{ASCII}+/gu, anyAscii)
+    .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
   if (latin.length <= slugLength) return latin || 'untitled'
@@ -56,12 +61,21 @@ export function slug(name: string): string {
 }
 
 /**
- * The first of `wanted`, `wanted-2`, `wanted-3` … that `isTaken` does not know.
+ * `wanted`, or where `isTaken` knows it, one of `wanted-2`, `wanted-3` …: the first one, as long as these were given out
+ * in order. Asks as often as the number has binary digits, for there may be thousands of one name.
  */
 export function freeId(wanted: string, isTaken: (id: string) => boolean): string {
-  let id = wanted
-  for (let n = 2; isTaken(id); n++) id = `${wanted}-${n}`
-  return id
+  if (!isTaken(wanted)) return wanted
+  const numbered = (n: number) => `${wanted}-${n}`
+  let free = 2
+  while (isTaken(numbered(free))) free *= 2
+  let taken = free === 2 ? 1 : free / 2
+  while (free - taken > 1) {
+    const middle = Math.floor((taken + free) / 2)
+    if (isTaken(numbered(middle))) taken = middle
+    else free = middle
+  }
+  return numbered(free)
 }
 
 /** The id of the mention at `span` of an article: the same place always has the same id. */

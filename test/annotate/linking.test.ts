@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Candidate, FoundMention, Knowledge, LinkedMention } from '../../src/annotate/annotator.js'
-import { entityKnowledge } from '../../src/annotate/gazetteer/entity-list.js'
 import { loadGazetteer } from '../../src/annotate/gazetteer/gazetteer.js'
 import { lookupKeys } from '../../src/annotate/linking/forms.js'
 import { combineKnowledge, indexKnowledge, knowledgeOf } from '../../src/annotate/linking/knowledge.js'
+import { knownEntities } from '../../src/annotate/linking/known.js'
 import { linkMentions } from '../../src/annotate/linking/link.js'
 import { otherSpellings, skeleton } from '../../src/annotate/linking/spellings.js'
 import type { EntityType } from '../../src/model/entity.js'
@@ -282,16 +282,17 @@ t.test('an entity of the store and an entry of the gazetteer become one candidat
   t.same(first?.candidates, [])
 })
 
-t.test('an imported list is found under names, labels and aliases', async (t) => {
-  const knowledge = entityKnowledge([
-    {
-      wikidata: 'Q7',
-      type: 'organization',
-      name: 'Bürgerverein Süd',
-      labels: { en: 'South Citizens' },
-      aliases: [{ text: 'BVS' }],
-    },
-  ])
+t.test('an entity of the archive is found under each of its names', async (t) => {
+  const known = {
+    id: 'buergerverein-sued',
+    wikidata: 'Q7',
+    type: 'organization' as const,
+    name: 'Bürgerverein Süd',
+    whole: true,
+    mentions: 0,
+  }
+  const names = ['burgerverein sud', 'buergerverein sued', 'south citizens', 'bvs']
+  const knowledge = knownEntities(new Map(names.map((name) => [name, [known]])))
   for (const name of [
     'Bürgerverein Süd',
     'Buergerverein Sued',

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { Knowledge } from '../../src/annotate/annotator.js'
-import { entityKnowledge } from '../../src/annotate/gazetteer/entity-list.js'
-import { type ListEntity, readEntityList } from '../../src/intake/entity-list.js'
+import { fileURLToPath } from 'node:url'
 import type { EntityType } from '../../src/model/entity.js'
+import { openSqliteStore } from '../../src/store/sqlite/open.js'
+import type { Store } from '../../src/store/store.js'
 
 /** The type of the rows of a list that do not tell one, by the file's name; lists without a row here are left out. */
 const lists: Readonly<Record<string, EntityType>> = {
@@ -19,20 +20,17 @@ const lists: Readonly<Record<string, EntityType>> = {
   'organisations-nsi.tsv': 'organization',
 }
 
-/** The entity lists of a folder as an operator would import them, in memory. */
-export async function importLists(folder: string): Promise<Knowledge> {
-  const entities = new Map<string, ListEntity>()
+const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+
+/**
+ * An archive in `folder` with all entity lists of `from`, imported as an operator does it: `glosse entities import`,
+ * a file at a time.
+ */
+export function importLists(from: string, folder: string): Store {
+  const database = join(folder, 'lists.db')
   for (const [file, type] of Object.entries(lists)) {
-    for await (const entity of readEntityList(join(folder, file), { type })) {
-      const key = entity.wikidata ?? entity.name
-      const known = entities.get(key)
-      if (known === undefined) entities.set(key, entity)
-      else {
-        const names = [entity.name, ...Object.values(entity.labels)]
-        const more = names.map((text) => ({ text, language: null, source: null }))
-        entities.set(key, { ...known, aliases: [...known.aliases, ...more, ...entity.aliases] })
-      }
-    }
+    const command = [program, 'entities', 'import', join(from, file), '--type', type, '--database', database]
+    execFileSync(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] })
   }
-  return entityKnowledge(entities.values())
+  return openSqliteStore(database).store
 }

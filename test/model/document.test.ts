@@ -93,7 +93,9 @@ t.test('a slug writes umlauts out and cuts at a word', async (t) => {
   t.equal(slug('Blinken führt Gespräche mit zentralasiatischen Staaten'), firstArticle)
   t.equal(slug('Łódź, São Tomé & Größe'), 'lodz-sao-tome-groesse')
   t.equal(slug("L'Oréal’s Plan"), 'loreals-plan')
-  t.equal(slug('新聞'), 'untitled')
+  t.equal(slug('Касым-Жомарт Токаев'), 'kasym-zhomart-tokaev')
+  t.equal(slug('新聞'), 'xinwen')
+  t.equal(slug('…'), 'untitled')
   t.ok(slug('Wort '.repeat(100)).length <= 100)
   t.match(slug('Wort '.repeat(100)), /-wort$/)
 })
@@ -118,6 +120,21 @@ t.test('a taken id gets a number', async (t) => {
     freeId('b', (id) => taken.has(id)),
     'b',
   )
+})
+
+t.test('of thousands of one name each gets the next number, without asking for all of them', async (t) => {
+  const taken = new Set<string>()
+  let asked = 0
+  for (let n = 0; n < 3000; n++) {
+    const id = freeId('wang-yi', (wanted) => {
+      asked++
+      return taken.has(wanted)
+    })
+    taken.add(id)
+  }
+  t.equal(taken.size, 3000)
+  t.ok(taken.has('wang-yi-3000'))
+  t.ok(asked < 3000 * 26, `${asked} questions`)
 })
 
 t.test('annotation ids depend on the place alone', async (t) => {

@@ -36,7 +36,7 @@ export function indexKnowledge(entries: Iterable<NamedCandidate>): Knowledge {
 }
 
 /**
- * A Knowledge of what a store answered to `lookupKeys`: candidates by folded name (see text/fold.ts), most likely
+ * A Knowledge of what a store knows: candidates by folded name (see text/fold.ts), most likely
  * first. A name is tried under each of its foldings.
  */
 export function knowledgeOf(found: ReadonlyMap<string, readonly Candidate[]>): Knowledge {

@@ -42,6 +42,7 @@ export function openDatabase(path: string): OpenDatabase {
     if ((applied.at(-1) ?? 0) > (known.at(-1) ?? 0)) throw databaseNewer(path)
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = NORMAL')
+    sqlite.pragma('cache_size = -65536')
     sqlite.pragma('foreign_keys = ON')
     const db = drizzle({ client: sqlite, schema })
     migrateTogether(db, sqlite, known)

@@ -1,13 +1,11 @@
-import { and, asc, eq, gte, lt, or, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { DocumentEntity } from '../../model/document.js'
 import { freeId } from '../../model/id.js'
 import { fold, foldings } from '../../text/fold.js'
 import { rewriteJsonOf } from './article-json.js'
-import { inBatches } from './batch.js'
 import type { Database } from './database.js'
+import { type EntityRow, type EntityStatements, entityStatements } from './entity-statements.js'
 import { alias, entity, entityName, label } from './schema.js'
-
-type EntityRow = typeof entity.$inferSelect
 
 /** How entities are written. */
 export interface EntityWriting {
@@ -25,52 +23,41 @@ export function writeEntity(
   one: DocumentEntity,
   { isReplacing, now }: EntityWriting,
 ): EntityRow {
-  const known = findEntity(db, one)
+  const statements = entityStatements(db)
+  const known = findEntity(statements, one)
   const row =
     known === undefined
-      ? insertEntity(db, one)
+      ? insertEntity(statements, one)
       : updateEntity(db, known, isReplacing ? overwritten(known, one) : completed(known, one), now)
-  const labels = Object.entries(one.labels).map(([language, text]) => ({ entity: row.key, language, text }))
-  inBatches(labels, (rows) => {
-    const insert = db.insert(label).values(rows)
-    if (!isReplacing) return insert.onConflictDoNothing().run()
-    return insert
-      .onConflictDoUpdate({ target: [label.entity, label.language], set: { text: sql`excluded.text` } })
-      .run()
-  })
+  const writeLabel = isReplacing ? statements.replaceLabel : statements.addLabel
+  const labels = Object.entries(one.labels)
+  for (const [language, text] of labels) writeLabel.run({ entity: row.key, language, text })
   // A document that calls a known entity by another name teaches the archive that name.
   const names = row.name === one.name ? [] : [{ text: one.name, language: null, source: null }]
-  const aliases = [...names, ...one.aliases].map((name) => ({
-    ...name,
-    entity: row.key,
-    language: name.language ?? '',
-  }))
-  inBatches(aliases, (rows) => db.insert(alias).values(rows).onConflictDoNothing().run())
+  for (const { text, language, source } of [...names, ...one.aliases]) {
+    statements.addAlias.run({ entity: row.key, text, language: language ?? '', source })
+  }
   if (isReplacing && known !== undefined) db.delete(entityName).where(eq(entityName.entity, row.key)).run()
   writeNames(
-    db,
+    statements,
     row,
-    isReplacing ? allNames(db, row) : [row.name, one.name, ...texts(labels), ...texts(aliases)],
+    isReplacing
+      ? allNames(db, row)
+      : [row.name, one.name, ...Object.values(one.labels), ...texts(one.aliases)],
   )
   return row
 }
 
-function insertEntity(db: Database, one: DocumentEntity): EntityRow {
-  const isTaken = (id: string) =>
-    db.select({ key: entity.key }).from(entity).where(eq(entity.id, id)).get() !== undefined
-  return db
-    .insert(entity)
-    .values({
-      id: freeId(one.id, isTaken),
-      name: one.name,
-      sortName: sortName(one.name),
-      type: one.type,
-      description: one.description,
-      wikidata: one.wikidata,
-      sameAs: one.sameAs,
-    })
-    .returning()
-    .get()
+function insertEntity(statements: EntityStatements, one: DocumentEntity): EntityRow {
+  return statements.addEntity.get({
+    id: freeId(one.id, (id) => statements.hasId.get({ id }) !== undefined),
+    name: one.name,
+    sortName: sortName(one.name),
+    type: one.type,
+    description: one.description,
+    wikidata: one.wikidata,
+    sameAs: one.sameAs,
+  })
 }
 
 type EntityFields = Pick<EntityRow, 'name' | 'description' | 'wikidata' | 'sameAs'>
@@ -96,6 +83,7 @@ function overwritten(known: EntityRow, one: DocumentEntity): EntityFields {
 }
 
 function updateEntity(db: Database, known: EntityRow, fields: EntityFields, now: Date): EntityRow {
+  if (isSame(known, fields)) return known
   const row = db
     .update(entity)
     .set({ ...fields, sortName: sortName(fields.name) })
@@ -106,26 +94,26 @@ function updateEntity(db: Database, known: EntityRow, fields: EntityFields, now:
   return row
 }
 
+function isSame(known: EntityRow, fields: EntityFields): boolean {
+  return (
+    known.name === fields.name &&
+    known.description === fields.description &&
+    known.wikidata === fields.wikidata &&
+    JSON.stringify(known.sameAs) === JSON.stringify(fields.sameAs)
+  )
+}
+
 /**
  * The entity that a document means: the one with its Wikidata id, else one with its id, or its id and a number, of the
  * same type and without another Wikidata id.
  */
-function findEntity(db: Database, one: DocumentEntity): EntityRow | undefined {
-  const byItem =
-    one.wikidata === null
-      ? undefined
-      : db.select().from(entity).where(eq(entity.wikidata, one.wikidata)).get()
+function findEntity(statements: EntityStatements, one: DocumentEntity): EntityRow | undefined {
+  const { id, type, wikidata } = one
+  const byItem = wikidata === null ? undefined : statements.findByItem.get({ wikidata })
   if (byItem !== undefined) return byItem
-  // By the index of ids alone, for there are many entities of a type; `.` comes right behind `-`.
-  const numbered = and(gte(entity.id, `${one.id}-`), lt(entity.id, `${one.id}.`))
-  return db
-    .select()
-    .from(entity)
-    .where(or(eq(entity.id, one.id), numbered))
-    .orderBy(asc(entity.key))
-    .all()
-    .filter(({ id }) => id === one.id || /^\d+$/.test(id.slice(one.id.length + 1)))
-    .find(({ type, wikidata }) => type === one.type && (wikidata === null || one.wikidata === null))
+  return statements.findById
+    .all({ id, type, wikidata })
+    .find((row) => row.id === id || /^\d+$/.test(row.id.slice(id.length + 1)))
 }
 
 function sortName(name: string): string {
@@ -144,21 +132,11 @@ function allNames(db: Database, row: EntityRow): string[] {
 }
 
 /** Makes an entity found by names: by each of their foldings, from each of its words on. */
-function writeNames(db: Database, row: EntityRow, names: readonly string[]): void {
+function writeNames(statements: EntityStatements, row: EntityRow, names: readonly string[]): void {
   const whole = new Set(names.flatMap(foldings))
-  const folded = [...new Set([...whole].flatMap(fromEachWord))].filter((name) => name !== '')
-  inBatches(
-    folded.map((name) => ({ folded: name, entity: row.key, whole: whole.has(name) })),
-    (rows) =>
-      db
-        .insert(entityName)
-        .values(rows)
-        .onConflictDoUpdate({
-          target: [entityName.folded, entityName.entity],
-          set: { whole: sql`max(${entityName.whole}, excluded.whole)` },
-        })
-        .run(),
-  )
+  for (const folded of new Set([...whole].flatMap(fromEachWord))) {
+    if (folded !== '') statements.addName.run({ folded, entity: row.key, whole: whole.has(folded) })
+  }
 }
 
 function fromEachWord(folded: string): string[] {
