@@ -17,14 +17,20 @@ interface KnownEntity {
 /** The entities with each folded name. */
 export type KnownEntities = ReadonlyMap<string, readonly KnownEntity[]>
 
-/** What the archive knows, as candidates: an entity is the likelier the more it is mentioned. */
+/**
+ * What the archive knows, as candidates: an entity is the likelier the more it is mentioned. The rest of a name stands
+ * for a person alone: `Tokajew` is Kassym-Schomart Tokajew, but the Wörthersee is not Klagenfurt am Wörthersee.
+ */
 export function knownEntities(known: KnownEntities): Knowledge {
-  const candidates = ({ id, name, type, wikidata, whole, mentions }: KnownEntity): Candidate => ({
+  const means = ({ whole, type }: KnownEntity) => whole || type === 'person'
+  const candidate = ({ id, name, type, wikidata, whole, mentions }: KnownEntity): Candidate => ({
     entity: id,
     wikidata,
     name,
     type,
     prior: (1 + mentions) * (whole ? 1 : 0.1),
   })
-  return knowledgeOf(new Map(Array.from(known, ([name, entities]) => [name, entities.map(candidates)])))
+  return knowledgeOf(
+    new Map(Array.from(known, ([name, entities]) => [name, entities.filter(means).map(candidate)])),
+  )
 }
