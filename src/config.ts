@@ -120,11 +120,18 @@ export const settings = {
     help: 'Memory for ready-made responses; 0 for none.',
     schema: wholeNumber(0, 65_536),
   }),
+  workers: setting({
+    env: 'GLOSSE_WORKERS',
+    standard: '1',
+    value: 'THREADS',
+    help: 'Threads that annotate what is sent; each takes about 60 MB once it is needed. 0: the one that serves.',
+    schema: wholeNumber(0, 64),
+  }),
   bodyLimit: setting({
     env: 'GLOSSE_BODY_LIMIT',
-    standard: '1',
+    standard: '5',
     value: 'MEGABYTES',
-    help: 'The largest body that a request may have. Annotating a megabyte takes seconds.',
+    help: 'The largest body that a request may have. Annotating a megabyte takes about a second of a thread.',
     schema: wholeNumber(1, 100),
   }),
   apiKey: setting({

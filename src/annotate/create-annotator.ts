@@ -9,10 +9,10 @@ import { findMentions } from './mentions/find.js'
 import { findQuotes } from './quotes/find-quotes.js'
 
 /** Raised with every change that may make the annotator find something else. */
-const annotatorVersion = '1'
+export const annotatorVersion = '1'
 
 /** What was found in an article before anybody looked up what it means. */
-interface Found {
+export interface Found {
   readonly blocks: readonly Block[]
   readonly language: string
   readonly mentions: readonly FoundMention[]

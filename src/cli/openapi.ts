@@ -46,7 +46,7 @@ export async function contractFiles(): Promise<Record<string, string>> {
     config: readConfig({}, {}),
     logger: pino({ level: 'silent' }),
     examples: { operations: {}, schemas: {} },
-    annotator: createAnnotator(),
+    workers: { annotator: createAnnotator() },
   })
   await app.ready()
   const examples = await recordExamples(app)

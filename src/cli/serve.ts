@@ -6,6 +6,7 @@ import type { Config } from '../config.js'
 import { addressUnavailable } from '../errors.js'
 import { buildApp } from '../http/app.js'
 import { readExamples } from '../http/examples.js'
+import { type AnnotationWorkers, createAnnotationWorkers } from '../intake/annotation-workers.js'
 import { readDocumentFolder } from '../intake/read-document.js'
 import { openSqliteStore } from '../store/sqlite/open.js'
 import type { Store } from '../store/store.js'
@@ -31,6 +32,7 @@ export const serve: Command = {
     'corsOrigin',
     'rateLimit',
     'cacheSize',
+    'workers',
     'bodyLimit',
     'apiKey',
     'seedFolder',
@@ -43,13 +45,15 @@ export const serve: Command = {
     try {
       log.info({ database: config.database, migrated }, 'database opened')
       await seedIfEmpty(store, config, log)
+      const workers = startWorkers(config, log)
       const app = await buildApp({
         store,
         config,
         logger: log,
         examples: readExamples(),
-        annotator: createAnnotator(),
+        workers: workers ?? { annotator: createAnnotator() },
       })
+      app.addHook('onClose', async () => workers?.close())
       await listen(app, config)
       closeOnSignal(app, store, log)
     } catch (error) {
@@ -57,6 +61,14 @@ export const serve: Command = {
       throw error
     }
   },
+}
+
+/** The threads that annotate; none where the serving one is to do it. */
+function startWorkers({ workers }: Config, log: Logger): AnnotationWorkers | undefined {
+  // From source, as `npm run dev` serves: other threads do not get to know of tsx, and cannot load TypeScript.
+  const isCompiled = import.meta.url.endsWith('.js')
+  if (workers === 0 || !isCompiled) return undefined
+  return createAnnotationWorkers(workers, (err) => log.error({ err }, 'a thread ended'))
 }
 
 async function seedIfEmpty(store: Store, { seedFolder }: Config, log: Logger): Promise<void> {

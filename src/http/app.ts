@@ -5,7 +5,6 @@ import cors from '@fastify/cors'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { validatorCompiler } from 'fastify-zod-openapi'
-import type { Annotator } from '../annotate/create-annotator.js'
 import type { Config } from '../config.js'
 import { notFound, unreadableRequest } from '../errors.js'
 import type { Store } from '../store/store.js'
@@ -27,7 +26,7 @@ import { entityRoutes } from './routes/entities.js'
 import { probeRoutes } from './routes/probes.js'
 import { problemRoutes } from './routes/problems.js'
 import { quoteRoutes } from './routes/quotes.js'
-import { writingRoutes } from './routes/writing.js'
+import { type WritingContext, writingRoutes } from './routes/writing.js'
 import { secureHeaders, secureResponse } from './secure-headers.js'
 
 declare module 'fastify' {
@@ -43,7 +42,8 @@ export interface AppOptions {
     Config,
     'publicUrl' | 'trustProxy' | 'corsOrigin' | 'rateLimit' | 'cacheSize' | 'bodyLimit' | 'apiKey'
   >
-  readonly annotator: Annotator
+  /** Where articles are taken in and annotated. */
+  readonly workers: WritingContext['workers']
   readonly logger: FastifyBaseLogger
   /** Shown in the documentation. */
   readonly examples: Examples
@@ -58,7 +58,7 @@ export async function buildApp({
   config,
   logger,
   examples,
-  annotator,
+  workers,
 }: AppOptions): Promise<FastifyInstance> {
   let isClosing = false
   const baseUrl = (request: { protocol: string; host: string }) =>
@@ -153,7 +153,7 @@ export async function buildApp({
     await archive.register(problemRoutes, context)
     await archive.register(contractRoutes, { ...context, contract })
   })
-  await app.register(writingRoutes, { store, annotator, guards: createGuards(store, config.apiKey) })
+  await app.register(writingRoutes, { store, workers, guards: createGuards(store, config.apiKey) })
   await app.register(probeRoutes, { store, metrics, isClosing: () => isClosing })
   await app.register(async (docs) => {
     await docs.register(compress)

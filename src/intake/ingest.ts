@@ -22,7 +22,7 @@ export async function ingestArticle(
   context: Omit<MakeContext, 'store'> & { readonly store: Store },
 ): Promise<Ingested> {
   const { store, now } = context
-  const intake = takeIn(raw)
+  const intake = await (context.takeIn ?? takeIn)(raw)
   const twin = await store.getArticleIdByText(hashText(intake))
   const { removed } = intake
   if (twin !== undefined) return { id: twin, outcome: 'skipped', removed }

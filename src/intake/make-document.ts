@@ -11,8 +11,20 @@ export interface MadeDocument {
   readonly removed: Intake['removed']
 }
 
+/** A value, or the promise of one. */
+type Awaitable<T> = T | Promise<T>
+
+/** An annotator, in this thread or another. */
+interface AnyAnnotator {
+  readonly version: string
+  readonly find: (...args: Parameters<Annotator['find']>) => Awaitable<ReturnType<Annotator['find']>>
+  readonly link: (...args: Parameters<Annotator['link']>) => Awaitable<ReturnType<Annotator['link']>>
+}
+
 export interface MakeContext {
-  readonly annotator: Annotator
+  readonly annotator: AnyAnnotator
+  /** Where articles are taken in; `takeIn` in this thread, if nothing is said. */
+  readonly takeIn?: (raw: RawArticle) => Awaitable<Intake>
   /** Where names are looked up. */
   readonly store: Pick<Store, 'findByNames'>
   readonly now: Date
@@ -23,7 +35,7 @@ export interface MakeContext {
  * knows. Stores nothing. Throws `unusable-text`.
  */
 export async function makeDocument(raw: RawArticle, context: MakeContext): Promise<MadeDocument> {
-  const intake = takeIn(raw)
+  const intake = await (context.takeIn ?? takeIn)(raw)
   return { document: await annotateIntake(intake, context), removed: intake.removed }
 }
 
@@ -34,7 +46,7 @@ export async function annotateIntake(
 ): Promise<AnnotatedDocument> {
   const { title, language, publisher, author, publishedAt, canonicalUrl } = intake
   const blocks = documentBlocks(intake).map((text, number) => ({ number, text }))
-  const found = annotator.find(blocks, language)
+  const found = await annotator.find(blocks, language)
   const known = await store.findByNames(found.names)
   return {
     version: 1,
@@ -46,6 +58,6 @@ export async function annotateIntake(
     canonicalUrl,
     provenance: annotatorProvenance(annotator.version, now),
     paragraphs: [...intake.paragraphs],
-    ...toDocumentParts(blocks, annotator.link(found, known)),
+    ...toDocumentParts(blocks, await annotator.link(found, known)),
   }
 }

@@ -183,7 +183,7 @@ t.test('no text is a server error', async (t) => {
       )
     }
   }
-  const large = await post(app, '/annotate', { text: 'x'.repeat(2 * 1024 * 1024) })
+  const large = await post(app, '/annotate', { text: 'x'.repeat(6 * 1024 * 1024) })
   t.equal(large.statusCode, 413)
 })
 

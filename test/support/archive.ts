@@ -65,7 +65,7 @@ export async function appOver(t: Test, store: Store, config: Partial<Config> = {
     config: { ...readConfig({}, {}), rateLimit: 0, ...config },
     logger: pino({ level: 'silent' }),
     examples: readExamples(),
-    annotator,
+    workers: { annotator },
   })
   t.teardown(() => app.close())
   return app

@@ -1,9 +1,8 @@
 import { type FastifyPluginAsyncZodOpenApi, validatorCompiler } from 'fastify-zod-openapi'
 import { z } from 'zod'
-import type { Annotator } from '../../annotate/create-annotator.js'
 import { notFound } from '../../errors.js'
 import { ingestArticle } from '../../intake/ingest.js'
-import { makeDocument } from '../../intake/make-document.js'
+import { type MakeContext, makeDocument } from '../../intake/make-document.js'
 import { RawArticle } from '../../intake/raw-article.js'
 import { Article } from '../../model/article.js'
 import { articleUrl } from '../../model/article-reference.js'
@@ -21,6 +20,7 @@ const writeProblems = [
   'unsupported-media-type',
   'invalid-body',
   'unusable-text',
+  'not-ready',
 ] as const
 
 const Removed = z
@@ -48,16 +48,17 @@ const ArticleBody = z.union([RawArticle, AnnotatedDocument])
 
 export interface WritingContext {
   readonly store: Store
-  readonly annotator: Annotator
+  /** Where articles are taken in and annotated. */
+  readonly workers: Pick<MakeContext, 'annotator' | 'takeIn'>
   readonly guards: ReturnType<typeof createGuards>
 }
 
 /** `POST /annotate` and `POST /articles`. */
 export const writingRoutes: FastifyPluginAsyncZodOpenApi<WritingContext> = async (
   app,
-  { store, annotator, guards },
+  { store, workers, guards },
 ) => {
-  const writer = new ArticleWriter(store, (raw) => ingestArticle(raw, { annotator, store, now: new Date() }))
+  const writer = new ArticleWriter(store, (raw) => ingestArticle(raw, { ...workers, store, now: new Date() }))
 
   app.post(
     '/annotate',
@@ -83,7 +84,7 @@ export const writingRoutes: FastifyPluginAsyncZodOpenApi<WritingContext> = async
       onRequest: guards('annotate'),
     },
     async (request) => {
-      const { document, removed } = await makeDocument(request.body, { annotator, store, now: new Date() })
+      const { document, removed } = await makeDocument(request.body, { ...workers, store, now: new Date() })
       return { document, intake: { removed: [...removed] } }
     },
   )
