@@ -2,13 +2,13 @@ import { extname } from 'node:path'
 import { Piscina } from 'piscina'
 import type { Annotations } from '../annotate/annotations.js'
 import { annotatorVersion, type Found } from '../annotate/create-annotator.js'
-import { GlosseError, notReady, unusableText } from '../errors.js'
+import { GlosseError, notReady } from '../errors.js'
 import type { Outcome, Task } from './annotation-worker.js'
 import type { MakeContext } from './make-document.js'
 import type { Intake } from './take-in.js'
 
-/** How long one step may take, in milliseconds; a megabyte of news takes about one second. */
-const longestStep = 30_000
+/** How long a step may wait and take, in milliseconds; a megabyte of news takes about one second. */
+const longestStep = 60_000
 
 /** Steps that may wait for a thread. */
 const mostWaiting = 100
@@ -20,8 +20,7 @@ export interface AnnotationWorkers extends Pick<MakeContext, 'annotator' | 'take
 
 /**
  * @param threads how many; each starts with the first article that finds none idle, and takes about 60 MB. The steps
- *   throw as they do here, and besides `unusable-text` for a text that takes too long, whose thread is ended, and
- *   `not-ready` while too many wait.
+ *   throw as they do here, and `not-ready` while too many wait, and after a minute, when the thread is ended.
  * @param onFault told of a thread that ended, which is a bug; the pool starts another one
  */
 export function createAnnotationWorkers(
@@ -40,7 +39,7 @@ export function createAnnotationWorkers(
     if (pool.queueSize >= mostWaiting) throw notReady('Too many articles are waiting to be annotated.')
     const signal = AbortSignal.timeout(longestStep)
     const outcome = await pool.run(task, { name: 'work', signal }).catch((error: unknown) => {
-      throw signal.aborted ? unusableText('The text takes too long to annotate. Send it in parts.') : error
+      throw signal.aborted ? notReady('The article could not be annotated within a minute.') : error
     })
     return unpack(outcome as Outcome) as T
   }

@@ -1,8 +1,13 @@
 import t from 'tap'
 import { createAnnotator } from '../../src/annotate/create-annotator.js'
-import { createAnnotationWorkers } from '../../src/intake/annotation-workers.js'
 import { makeDocument } from '../../src/intake/make-document.js'
 import { openArchive } from '../support/archive.js'
+
+// Compiled: a thread would compile all of the annotator again.
+const compiled = new URL('../../dist/intake/annotation-workers.js', import.meta.url).href
+const { createAnnotationWorkers } = (await import(
+  compiled
+)) as typeof import('../../src/intake/annotation-workers.js')
 
 const now = new Date('2026-11-25T00:00:00Z')
 const text =
