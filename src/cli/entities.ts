@@ -5,6 +5,7 @@ import { EntityType } from '../model/entity.js'
 import { slug } from '../model/id.js'
 import { openSqliteStore } from '../store/sqlite/open.js'
 import type { Command } from './command.js'
+import { createProgress } from './progress.js'
 
 /** Entities of one transaction: large enough to be fast, small enough to let readers and other writers in. */
 const batchSize = 5000
@@ -30,6 +31,7 @@ export const entities: Command = {
     const [act, path] = positionals
     if (act !== 'import' || path === undefined) throw invalidConfiguration('entities takes import FILE.')
     const { store } = openSqliteStore(config.database)
+    const progress = createProgress('entities')
     let [read, added] = [0, 0]
     try {
       let batch: DocumentEntity[] = []
@@ -37,6 +39,7 @@ export const entities: Command = {
         added += await store.importEntities(batch, new Date())
         read += batch.length
         batch = []
+        progress.step({ created: added, skipped: read - added, failed: 0 })
       }
       for await (const { labels, aliases, ...entity } of readEntityList(path, typeOption(options['type']))) {
         batch.push({
@@ -50,6 +53,7 @@ export const entities: Command = {
       }
       await flush()
     } finally {
+      progress.stop()
       await store.close()
     }
     print(`${read} entities read, ${added} of them new: ${config.database}`)

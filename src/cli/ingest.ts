@@ -21,7 +21,7 @@ export const ingest: Command = {
     const path = positionals[0] ?? '-'
     const annotator = createAnnotator()
     const { store } = openSqliteStore(config.database)
-    const progress = createProgress(await countRaw(path))
+    const progress = createProgress('articles', await countRaw(path))
     const counts = { created: 0, skipped: 0, failed: 0 }
     try {
       for await (const item of readRaw(path)) {

@@ -13,13 +13,16 @@ export interface Progress {
   readonly stop: () => void
 }
 
-/** @param total how many items there will be, where that is known: then there is a bar with the time left */
-export function createProgress(total?: number): Progress {
+/**
+ * @param items what is counted, as a plural
+ * @param total how many there will be, where that is known: then there is a bar with the time left
+ */
+export function createProgress(items: string, total?: number): Progress {
   const isKnown = total !== undefined
   const bar = new SingleBar({
     format: isKnown
       ? '{bar} {value}/{total}  {rate}/s  {eta_formatted} left  {failed} failed'
-      : '{value} articles  {rate}/s  {failed} failed',
+      : `{value} ${items}  {rate}/s  {failed} failed`,
     hideCursor: true,
     clearOnComplete: true,
     stopOnComplete: false,
