@@ -73,6 +73,8 @@ export interface FoundQuote {
   readonly addressee: UnitSpan | undefined
   /** Where the speaker is a pronoun or a role (`er`, `der Minister`): the noun phrase that it stands for. */
   readonly antecedent: UnitSpan | undefined
-  /** 0 to 1. */
+  /** The rule that found it: one of those in quotes/confidence.ts. */
+  readonly evidence: string
+  /** How often quotes with this evidence are right, 0 to 1. */
   readonly confidence: number
 }

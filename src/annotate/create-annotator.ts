@@ -9,7 +9,7 @@ import { findMentions } from './mentions/find.js'
 import { findQuotes } from './quotes/find-quotes.js'
 
 /** Raised with every change that may make the annotator find something else. */
-export const annotatorVersion = '1'
+export const annotatorVersion = '2'
 
 /** What was found in an article before anybody looked up what it means. */
 export interface Found {

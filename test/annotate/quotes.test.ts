@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Block, FoundMention, FoundQuote, UnitSpan } from '../../src/annotate/annotator.js'
+import { confidenceFor, marksEvidence } from '../../src/annotate/quotes/confidence.js'
 import { findQuotes } from '../../src/annotate/quotes/find-quotes.js'
 import { toGoldShape } from '../../src/annotate/quotes/gold-shape.js'
 
@@ -152,6 +153,32 @@ t.test('a demand without content clause is reported speech', async (t) => {
   ])
 })
 
+t.test(
+  'reported speech is told by prepositions, by passives, and by who takes sides in a relative clause',
+  async (t) => {
+    for (const [text, speaker] of [
+      ['Die Agentur berichtete von schweren Unwettern an der Küste.', 'Die Agentur'],
+      ['Die Behörde bezifferte den Schaden auf zwei Millionen Euro.', 'Die Behörde'],
+      ['Beobachter werteten das Ergebnis als Erfolg für die Stadt.', 'Beobachter'],
+      ['Als Ursache wurde ein technischer Fehler angegeben.', ''],
+    ] as const)
+      t.same(found('de', text), [['reported', text, '', speaker]])
+    t.same(
+      found(
+        'de',
+        'Heute kommt der Minister Kurt Lau, der seit Jahren hier lebt und sich öffentlich gegen den Umbau gewehrt hat.',
+      ),
+      [['reported', 'sich öffentlich gegen den Umbau gewehrt hat', '', 'der']],
+    )
+    for (const text of [
+      'Das Hochwasser forderte zwölf Menschenleben.',
+      'Die Mannschaft bestritt gestern ihr drittes Spiel.',
+      'Der Wirt, der bessere Wege forderte, ging nach Hause.',
+    ])
+      t.same(found('de', text), [], text)
+  },
+)
+
 t.test('Dies teilte … mit takes the sentence before as its content', async (t) => {
   t.same(found('de', 'Das Museum bleibt am Montag geschlossen. Dies teilte die Stadtverwaltung mit.'), [
     ['indirect', 'Das Museum bleibt am Montag geschlossen … Dies', 'teilte … mit', 'die Stadtverwaltung'],
@@ -169,6 +196,23 @@ t.test('the addressee is found where it is named', async (t) => {
   const blocks = blocksOf('Ministerin Vogt sagte gegenüber der Zeitung, der Plan sei fertig.')
   const [quote] = findQuotes(blocks, 'de', [])
   t.equal(textOf(blocks, quote?.addressee), 'der Zeitung')
+})
+
+t.test('the case that the verb asks for tells whom it was said to', async (t) => {
+  const addressee = (text: string, language = 'de') => {
+    const blocks = blocksOf(text)
+    return textOf(blocks, findQuotes(blocks, language, [])[0]?.addressee)
+  }
+  t.equal(addressee('Er bat den Minister, den Plan zu ändern.'), 'den Minister')
+  t.equal(addressee('Die Partei warf der Regierung vor, zu lange gewartet zu haben.'), 'der Regierung')
+  t.equal(addressee('Die Mieter wurden aufgefordert, das Haus zu verlassen.'), 'Die Mieter')
+  t.equal(addressee('Der Präsident sagte vor Journalisten, die Wahl sei gültig.'), 'Journalisten')
+  t.equal(addressee('Nach Angaben der Nachrichtenagentur Reuters brannte das Lager.'), undefined)
+  t.equal(addressee('Der Präsident sagte, dem Land gehe es gut.'), undefined)
+  t.equal(addressee('Porter told the court that the bridge was closed.', 'en'), 'the court')
+  t.equal(addressee('Porter told The Daily Post the bridge was closed.', 'en'), 'The Daily Post')
+  t.equal(addressee('Porter said to reporters that the bridge was closed.', 'en'), 'reporters')
+  t.equal(addressee('Porter said on Monday that the bridge was closed.', 'en'), undefined)
 })
 
 t.test('a pronoun has the person before as antecedent', async (t) => {
@@ -224,8 +268,57 @@ t.test('English speech is found before and after its cue', async (t) => {
   ])
 })
 
+t.test('English statements need no conjunction, and a speaker may stand far from the verb', async (t) => {
+  t.same(found('en', 'Mayor Porter says builders could finish the bridge by May.'), [
+    ['indirect', 'builders could finish the bridge by May', 'says', 'Mayor Porter'],
+  ])
+  t.same(found('en', 'The head of the club said it is clear that the stadium needs a roof.'), [
+    ['indirect', 'it is clear that the stadium needs a roof', 'said', 'The head of the club'],
+  ])
+  t.same(found('en', 'John Hill for the city council, says they are waiting for an answer.'), [
+    ['indirect', 'they are waiting for an answer', 'says', 'John Hill for the city council'],
+  ])
+  t.same(found('en', 'After the match, Ann Porter, the coach of the team, said the boys were tired.'), [
+    ['indirect', 'the boys were tired', 'said', 'Ann Porter, the coach of the team'],
+  ])
+})
+
+t.test('English reported speech and hearsay are whole sentences', async (t) => {
+  t.same(found('en', 'The tenants criticized the plans of the city.'), [
+    ['reported', 'The tenants criticized the plans of the city.', '', 'The tenants'],
+  ])
+  t.same(found('en', 'The driver is said to have fled on foot.'), [
+    ['freeIndirect', 'The driver is said to have fled on foot.', '', ''],
+  ])
+  t.same(found('en', 'The tenants were twice denied a hearing by the city.'), [])
+})
+
+t.test('English headlines and single words in marks are no speech', async (t) => {
+  for (const text of [
+    'The page "Town Council Votes on Bridge Tax" had many readers.',
+    'Under "History" the page explains the club.',
+  ])
+    t.same(
+      found('en', text).filter(([kind]) => kind === 'direct'),
+      [],
+      text,
+    )
+})
+
 t.test('an English possessive apostrophe opens no quotation', async (t) => {
   t.same(found('en', "The players' union met the clubs' owners for an hour."), [])
+})
+
+t.test('a quote is as sure as its evidence was when it was counted', async (t) => {
+  const confidence = (text: string) => findQuotes(blocksOf(text), 'de', [])[0]?.confidence ?? 0
+  const framed = confidence('Die Polizei teilte mit, dass niemand verletzt worden sei.')
+  const hearsay = confidence('Der Täter soll in einem roten Wagen geflohen sein.')
+  const told = confidence('Der Mieterbund forderte schärfere Regeln für Vermieter.')
+  t.ok(framed > 0.8 && hearsay > 0.3 && hearsay < 0.7 && told < framed, `${framed} ${hearsay} ${told}`)
+  const likelihoods = [0.5, 0.6, 0.7, 0.85, 0.95, 0.98, 1]
+  const marks = likelihoods.map((likelihood) => confidenceFor(marksEvidence(likelihood)))
+  t.same(marks, [...marks].sort())
+  t.ok(new Set(marks).size === 5)
 })
 
 t.test('in the words of the corpus a direct quote has its marks', async (t) => {
@@ -293,13 +386,17 @@ t.test('four times the text takes about four times as long', async (t) => {
     '„a “b” «c» "d" ',
     'Er sagte, dass ',
     'said that he ',
+    'Er bat den Mann, der ',
+    'said he told the man to ',
     '( (',
   ]) {
-    const time = (size: number) => {
+    const once = (size: number) => {
       const start = performance.now()
       findQuotes(blocksOf(unit.repeat(size / unit.length)), unit.startsWith('said') ? 'en' : 'de', [])
       return performance.now() - start
     }
+    // The faster of two: another process may take the processor for a while.
+    const time = (size: number) => Math.min(once(size), once(size))
     time(30_000)
     const small = Math.max(20, time(60_000))
     t.ok(time(240_000) < small * 20, unit)

@@ -1,7 +1,7 @@
 /**
  * English verbs that report speech or thought, one a line: base, third person singular, past, participle, uses:
  * `s` speech, takes quotations and content clauses; `k` thought, takes content clauses; `w` only with `that`, before a
- * colon or beside a quotation.
+ * colon or beside a quotation; `r` reports something said even without any content clause.
  */
 export const englishReportingVerbs = `
 say says said said s
@@ -10,13 +10,13 @@ add adds added added s
 state states stated stated s
 claim claims claimed claimed s
 report reports reported reported s
-announce announces announced announced s
+announce announces announced announced sr
 confirm confirms confirmed confirmed s
 explain explains explained explained s
 argue argues argued argued s
 insist insists insisted insisted s
 assert asserts asserted asserted s
-warn warns warned warned s
+warn warns warned warned sr
 note notes noted noted w
 observe observes observed observed w
 comment comments commented commented w
@@ -29,7 +29,7 @@ admit admits admitted admitted s
 acknowledge acknowledges acknowledged acknowledged w
 allege alleges alleged alleged s
 declare declares declared declared s
-deny denies denied denied w
+deny denies denied denied wr
 suggest suggests suggested suggested s
 predict predicts predicted predicted s
 promise promises promised promised w
@@ -57,15 +57,22 @@ estimate estimates estimated estimated w
 continue continues continued continued w
 joke jokes joked joked w
 shout shouts shouted shouted w
-urge urges urged urged w
-criticize criticizes criticized criticized w
-criticise criticises criticised criticised w
-praise praises praised praised w
+urge urges urged urged wr
+criticize criticizes criticized criticized wr
+criticise criticises criticised criticised wr
+praise praises praised praised wr
 read reads read read w
 maintain maintains maintained maintained w
 contend contends contended contended s
-propose proposes proposed proposed w
+propose proposes proposed proposed wr
 agree agrees agreed agreed w
+condemn condemns condemned condemned wr
+demand demands demanded demanded wr
+denounce denounces denounced denounced wr
+accuse accuses accused accused wr
+reiterate reiterates reiterated reiterated wr
+dismiss dismisses dismissed dismissed wr
+lament laments lamented lamented wr
 decide decides decided decided w
 learn learns learned learned w
 know knows knew known w
@@ -77,6 +84,11 @@ export const englishAdverbs = `
 also has have had later then now recently further additionally again once only even still already reportedly
 allegedly publicly previously repeatedly today yesterday monday tuesday wednesday thursday friday saturday sunday was
 is been being just simply never not did does do will would
+`
+/** Auxiliaries: where one stands, a clause has its verb. */
+export const englishAuxiliaries = `
+is are was were has have had will would can could should may might must shall do does did isn't aren't wasn't weren't
+hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't doesn't didn't needs need
 `
 /** Words at the front of an English clause that are no part of its subject. */
 export const englishConjunctions = `

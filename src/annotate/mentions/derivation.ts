@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { compoundPlace } from './compound.js'
 import { flagsOf, type Lexicon, Listed } from './lexicon.js'
 
 interface Derivations {
@@ -68,7 +69,7 @@ const irregular: Readonly<Record<string, string>> = {
 
 /**
  * The name that a derived word comes from: `kasachischen` and `Kasachen` from Kasachstan, `US-Beamte` from USA,
- * `Biden-Regierung` from Biden, `Hamburger` from Hamburg. The word itself where that cannot be told.
+ * `Biden-Regierung` from Biden, `Sowjetrepubliken` from Sowjetunion, `Hamburger` from Hamburg. The word itself where that cannot be told.
  */
 export function baseName(word: string, language: string, lexicon: Lexicon): string {
   const place = placeOf(word, language)
@@ -81,6 +82,8 @@ export function baseName(word: string, language: string, lexicon: Lexicon): stri
     const first = word.slice(0, dash)
     return own(irregular, first.toLowerCase()) ?? placeOf(first, language) ?? first
   }
+  const compound = language.toLowerCase().startsWith('de') ? compoundPlace(word, lexicon) : undefined
+  if (compound !== undefined) return compound
   const city = /^(\p{Lu}.{2,30})er(?:n|s|in|innen)?$/u.exec(word)?.[1]
   if (city !== undefined) {
     for (const end of ['', 'en', 'e', 'n']) {

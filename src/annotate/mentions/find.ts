@@ -2,14 +2,14 @@ import type { EntityType } from '../../model/entity.js'
 import { fold } from '../../text/fold.js'
 import { type Token, tokenize } from '../../text/tokens.js'
 import type { Block, FoundMention } from '../annotator.js'
+import { compoundPlace } from './compound.js'
 import { calibrate } from './confidence.js'
 import { baseName, placeOf, withoutGenitive } from './derivation.js'
 import { isEvent } from './event.js'
+import { findEventPhrases } from './event-phrase.js'
+import { type KnownNames, knownAt } from './known-names.js'
 import { flagsOf, type Lexicon, Listed } from './lexicon.js'
 import { type TaggedSpan, type Tagger, taggerFor } from './tagger.js'
-
-/** A name that is known beforehand (of an entity in the store, say), by its folding (see text/fold.ts). */
-export type KnownNames = ReadonlyMap<string, EntityType>
 
 interface Tagged {
   readonly block: Block
@@ -18,17 +18,17 @@ interface Tagged {
 }
 
 /**
- * The names in an article's blocks, and the words derived from names, in text order; they never overlap.
- * German has weights of its own, every other language is read with those made for English. `known` names of several
+ * The names in an article's blocks, and the words derived from names, in text order. They do not overlap, but for the
+ * names inside a phrase that names an event (`Russlands Invasion in der Ukraine`), which stands before them. German has weights of its own, every other language is read with those made for English. `known` names of several
  * words are found wherever they stand as written, unless they are part of another name; those of one word only before a
- * hyphen. Never throws; takes time linear in the text.
+ * hyphen. `tagger` is another one than the language's. Never throws; takes time linear in the text.
  */
 export function findMentions(
   blocks: readonly Block[],
   language: string,
   known: KnownNames = new Map(),
+  tagger: Tagger = taggerFor(language),
 ): FoundMention[] {
-  const tagger = taggerFor(language)
   const german = language.toLowerCase().startsWith('de')
   const article = blocks.map((block): Tagged => {
     const all = tokenize(block.text)
@@ -37,6 +37,7 @@ export function findMentions(
       .tag(tokens, block.text)
       .flatMap((span) => withoutTitle(span, tokens))
       .map((span) => (german ? withoutPossession(span, tokens, tagger.lexicon) : span))
+      .map((span) => asKnown(span, tokens, block, known, tagger.lexicon))
       .map((span) => asDerived(span, tokens, tagger, language))
     return { block, tokens, spans }
   })
@@ -50,8 +51,8 @@ export function findMentions(
       if (span.type === 'person') bare.add(tokens[span.to - 1]!.text.slice(0, 100))
     }
   }
-  return article.flatMap(({ block, tokens, spans }) =>
-    spans.map((span): FoundMention => {
+  return article.flatMap(({ block, tokens, spans }) => {
+    const names = spans.map((span): FoundMention => {
       const text = textOf(span, tokens, block)
       return {
         block: block.number,
@@ -66,7 +67,49 @@ export function findMentions(
             : text,
         confidence: calibrate(span.probability),
       }
+    })
+    return withEvents(names, { block, tokens, spans }, language)
+  })
+}
+
+/** How often a phrase of the lexicon of conflicts means what it says; not measured: no gold data has such phrases. */
+const eventConfidence = 0.8
+
+/** The names of a block with the phrases that name an event, each before the names that lie in it. */
+function withEvents(
+  names: readonly FoundMention[],
+  { block, tokens }: Tagged,
+  language: string,
+): FoundMention[] {
+  const events = findEventPhrases(tokens, language).map(
+    ({ from, to, name }): FoundMention => ({
+      block: block.number,
+      startUnit: tokens[from]!.startUnit,
+      endUnit: tokens[to - 1]!.endUnit,
+      type: 'event',
+      derived: false,
+      name,
+      confidence: eventConfidence,
     }),
+  )
+  if (events.length === 0) return [...names]
+  let next = 0
+  // Spans do not cross: what the tagger took to be one name with words around the phrase gives way to it.
+  const kept = names.filter((name) => {
+    while (next < events.length && events[next]!.endUnit <= name.startUnit) next += 1
+    const event = events[next]
+    return event === undefined || name.endUnit <= event.startUnit || isInside(name, event)
+  })
+  return [...events, ...kept].sort((a, b) => a.startUnit - b.startUnit || b.endUnit - a.endUnit)
+}
+
+/** Whether a name is a part of a phrase, not all of it. */
+function isInside(name: FoundMention, phrase: FoundMention): boolean {
+  const size = name.endUnit - name.startUnit
+  return (
+    name.startUnit >= phrase.startUnit &&
+    name.endUnit <= phrase.endUnit &&
+    size < phrase.endUnit - phrase.startUnit
   )
 }
 
@@ -99,6 +142,35 @@ function withoutPossession(span: TaggedSpan, tokens: readonly Token[], lexicon: 
   if (!isPlace || (owned & Listed.noun) === 0 || (owned & names) !== 0) return span
   return { ...span, to: span.from + 1, type: 'location' }
 }
+
+const personal = Listed.given | Listed.family
+
+/**
+ * A name that is known beforehand, with the type that it is known by: where the tagger was not sure, and where nobody is
+ * called so who could be meant.
+ */
+function asKnown(
+  span: TaggedSpan,
+  tokens: readonly Token[],
+  block: Block,
+  known: KnownNames,
+  lexicon: Lexicon,
+): TaggedSpan {
+  if (span.derived || known.size === 0 || span.to - span.from > 4) return span
+  const text = textOf(span, tokens, block)
+  if (text.length > 100) return span
+  const type = known.get(fold(text)) ?? known.get(fold(text.replace(/s$/, '')))
+  if (type === undefined || type === span.type) return span
+  const isOne = span.to - span.from === 1
+  const flags = isOne ? flagsOf(lexicon, text) : 0
+  const doubtful = type === 'person' ? isOne : (flags & personal) !== 0
+  // A team, a government or a ship bears the name of a place or a firm: what the tagger is sure of is what it is.
+  const isSure = span.type === 'organization' && span.probability > sureFrom
+  return doubtful || isSure ? span : { ...span, type }
+}
+
+/** From this probability on a tagger's type is kept against that of a list. */
+const sureFrom = 0.9
 
 /** An adjective or inhabitant that was taken for a name by itself. */
 function asDerived(span: TaggedSpan, tokens: readonly Token[], tagger: Tagger, language: string): TaggedSpan {
@@ -161,18 +233,10 @@ function fill({ tokens, spans }: Tagged, tagger: Tagger, language: string, known
       continue
     }
     const limit = Math.min(span?.from ?? tokens.length, i + 5)
-    const to = known.size === 0 ? 0 : knownUntil(tokens, i, limit, known)
-    if (to > 0) {
-      const type = known.get(
-        fold(
-          tokens
-            .slice(i, to)
-            .map(({ text }) => text)
-            .join(' '),
-        ),
-      )!
-      all.push({ from: i, to, type, derived: false, probability: 0.8 })
-      i = to - 1
+    const name = known.size === 0 ? undefined : knownAt(tokens, i, limit, known)
+    if (name !== undefined) {
+      all.push({ from: i, to: name.to, type: name.type, derived: false, probability: 0.8 })
+      i = name.to - 1
       continue
     }
     const derived = derivedAt(tokens[i]!.text, tagger, language)
@@ -182,21 +246,11 @@ function fill({ tokens, spans }: Tagged, tagger: Tagger, language: string, known
   return all
 }
 
-/** Where the longest known name that begins at token `i` ends; 0: none begins there. */
-function knownUntil(tokens: readonly Token[], i: number, limit: number, known: KnownNames): number {
-  if (!/^[\p{Lu}\p{N}]/u.test(tokens[i]!.text)) return 0
-  // A known name of one word is trusted in compounds alone: by itself it may be another word.
-  for (let to = limit; to > i + 1; to--) {
-    const words = tokens.slice(i, to)
-    if (words.some(({ text }) => text.length > 100)) continue
-    if (known.has(fold(words.map(({ text }) => text).join(' ')))) return to
-  }
-  return 0
-}
-
 function derivedAt(text: string, tagger: Tagger, language: string): EntityType | undefined {
   if (text.length > 100) return undefined
   if (placeOf(text, language) !== undefined) return 'location'
+  const german = language.toLowerCase().startsWith('de')
+  if (german && compoundPlace(text, tagger.lexicon) !== undefined) return 'location'
   const dash = text.indexOf('-')
   if (dash < 2 || !/^\p{Lu}/u.test(text)) return undefined
   const flags = flagsOf(tagger.lexicon, text.slice(0, dash))

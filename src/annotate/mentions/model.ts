@@ -19,13 +19,13 @@ export function createModel(
   let size = 1024
   while (size < keys.length * 3) size *= 2
   const mask = size - 1
-  const places = new Int32Array(size)
-  const rows = new Int32Array(size)
+  // Each place holds a key and where its weights begin, side by side: one look into memory.
+  const places = new Int32Array(size * 2)
   keys.forEach((key, row) => {
     let at = key & mask
-    while (places[at] !== 0) at = (at + 1) & mask
-    places[at] = key
-    rows[at] = row * labelCount
+    while (places[at * 2] !== 0) at = (at + 1) & mask
+    places[at * 2] = key
+    places[at * 2 + 1] = row * labelCount
   })
   return {
     transitions,
@@ -33,13 +33,13 @@ export function createModel(
       for (let i = 0; i < count; i++) {
         const key = features[i]!
         let at = key & mask
-        let place = places[at]!
+        let place = places[at * 2]!
         while (place !== key && place !== 0) {
           at = (at + 1) & mask
-          place = places[at]!
+          place = places[at * 2]!
         }
         if (place === 0) continue
-        const row = rows[at]!
+        const row = places[at * 2 + 1]!
         for (let label = 0; label < labelCount; label++) {
           scores[offset + label] = scores[offset + label]! + weights[row + label]! * step
         }

@@ -42,17 +42,21 @@ export function taggerFor(language: string): Tagger {
   const kind = language.toLowerCase().startsWith('de') ? 'german' : 'shared'
   const known = taggers.get(kind)
   if (known !== undefined) return known
+  const tagger = createTagger(kind, readModel(new URL(`tagger-${kind}.bin`, lists)))
+  taggers.set(kind, tagger)
+  return tagger
+}
+
+/** A tagger with other weights than those that are shipped. */
+export function createTagger(kind: 'german' | 'shared', model: Model): Tagger {
   lexicon ??= createLexicon([readTable(new URL('names.bin', lists)), readTable(new URL('nouns.bin', lists))])
   const words = lexicon
-  const model = readModel(new URL(`tagger-${kind}.bin`, lists))
   const shared = kind === 'german' ? undefined : { words: sharedWords(), frequency: 512 }
-  const tagger: Tagger = {
+  return {
     lexicon,
     tag: (tokens, text) =>
       cutSequences(tokens, text).flatMap(([from, to]) => tagSequence(tokens, from, to, words, model, shared)),
   }
-  taggers.set(kind, tagger)
-  return tagger
 }
 
 function tagSequence(

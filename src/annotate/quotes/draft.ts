@@ -1,4 +1,5 @@
 import type { QuoteKind } from '../../model/quote.js'
+import type { Evidence } from './confidence.js'
 import type { NounPhrase } from './noun-phrase.js'
 import type { Reading, Run } from './reading.js'
 
@@ -26,7 +27,7 @@ export interface Draft {
   readonly cue: readonly number[]
   speaker: Party | undefined
   addressee: Party | undefined
-  confidence: number
+  evidence: Evidence
 }
 
 /** A run without signs at its ends and not empty, or undefined. */

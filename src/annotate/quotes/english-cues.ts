@@ -106,23 +106,34 @@ function hasHead(reading: Reading, from: number, to: number): boolean {
   return /s$/.test(reading.words[to - 1]!.lower)
 }
 
-/** `John Smith, mayor of the town, said`: from the front of the sentence to the comma before the verb. */
+/**
+ * `John Smith, mayor of the town, said`: from the front of the sentence to the comma before the verb; what a preposition
+ * opens (`After the match,`) is passed over.
+ */
 function appositionBefore(reading: Reading, sentence: Run, verb: number): NounPhrase | undefined {
-  const first = reading.words[sentence.from]!
-  if (first.marked !== -1 || english.prepositions.has(first.lower) || english.conjunctions.has(first.lower))
-    return undefined
   const to = verb - 1
-  if (to - sentence.from > maxSubject + 10 || to <= sentence.from) return undefined
-  let comma = sentence.from
-  while (comma < to && reading.words[comma]!.text !== ',') comma += 1
-  if (comma === to || comma - sentence.from > 12) return undefined
-  for (let at = sentence.from; at < comma; at += 1)
-    if (english.verbUses.has(reading.words[at]!.lower) || reading.words[at]!.marked !== -1) return undefined
-  return phrase(
-    reading,
-    sentence.from,
-    /^(?:who|which|whose)$/.test(reading.words[comma + 1]!.lower) ? comma : to,
-  )
+  let { from } = sentence
+  if (english.prepositions.has(reading.words[from]!.lower)) from = commaAfter(reading, from, to) + 1
+  const first = reading.words[from]!
+  if (from >= to || first.marked !== -1 || english.conjunctions.has(first.lower)) return undefined
+  if (english.prepositions.has(first.lower) || to - from > maxSubject + 10) return undefined
+  const comma = commaAfter(reading, from, to)
+  if (comma - from > 12) return undefined
+  for (let at = from; at < comma; at += 1) {
+    const { lower, marked } = reading.words[at]!
+    if (english.verbUses.has(lower) || english.auxiliaries.has(lower) || marked !== -1) return undefined
+  }
+  // One comma alone: `Ann Porter for the city council, says`; a name, for else it may be any other clause.
+  if (comma === to)
+    return first.isCapital && reading.words[from + 1]!.isCapital ? phrase(reading, from, to) : undefined
+  return phrase(reading, from, /^(?:who|which|whose)$/.test(reading.words[comma + 1]!.lower) ? comma : to)
+}
+
+/** The first comma at or after a word; `limit` where there is none before it. */
+function commaAfter(reading: Reading, from: number, limit: number): number {
+  let at = from
+  while (at < limit && reading.words[at]!.text !== ',') at += 1
+  return at
 }
 
 /** `said Smith`, `said a spokesman for the police`: up to the next sign. */

@@ -21,6 +21,7 @@ function readVerbs(): Map<string, VerbUse> {
   return forms
 }
 
+export const auxiliaries = wordSet(words.englishAuxiliaries)
 export const adverbs = wordSet(words.englishAdverbs)
 export const conjunctions = wordSet(words.englishConjunctions)
 export const prepositions = wordSet(words.englishPrepositions)

@@ -1,5 +1,8 @@
+import { type Evidence, marksEvidence } from './confidence.js'
 import { type Draft, type Party, trimRun } from './draft.js'
+import { findListener } from './english-addressee.js'
 import { type EnglishCue, findEnglishCues } from './english-cues.js'
+import { findEnglishHearsay, findEnglishReported } from './english-free.js'
 import * as english from './english-lexicon.js'
 import type { MarkedRange } from './marks.js'
 import type { NounPhrase } from './noun-phrase.js'
@@ -7,7 +10,8 @@ import { type Clause, clausesOf, type Reading, type Run, rangesIn } from './read
 
 const threshold = 0.5
 
-/** The quotes of English blocks, as drafts in text order: direct in marks, indirect by verbs and `according to`. */
+/** The quotes of English blocks, as drafts in text order: direct in marks, indirect by verbs and `according to`,
+ * reported and free speech where there is neither. */
 export function findEnglishQuotes(readings: readonly Reading[]): Draft[] {
   const all: Draft[] = []
   let speaker: Party | undefined
@@ -19,7 +23,12 @@ export function findEnglishQuotes(readings: readonly Reading[]): Draft[] {
       const cues = findEnglishCues(reading, run, clauses)
       const indirect = findIndirect(reading, index, run, clauses, cues)
       const direct = findDirect(reading, index, run, cues, indirect, distance <= 2 ? speaker : undefined)
-      const found = [...indirect, ...direct].sort((a, b) => a.runs[0]!.from - b.runs[0]!.from)
+      const quoted = [...indirect, ...direct]
+      const free =
+        quoted.length === 0
+          ? (findEnglishReported(reading, index, run, cues) ?? findEnglishHearsay(reading, index, run))
+          : undefined
+      const found = [...quoted, ...(free ? [free] : [])].sort((a, b) => a.runs[0]!.from - b.runs[0]!.from)
       all.push(...found)
       if (found.length === 0) continue
       distance = 0
@@ -44,8 +53,9 @@ function findIndirect(
     runs: readonly Run[],
     cue: readonly number[],
     phrase: NounPhrase | undefined,
-    confidence: number,
+    evidence: Evidence,
   ) => {
+    const listener = cue.length === 1 ? findListener(reading, run, cue[0]!) : undefined
     const trimmed = runs.map((one) => trimRun(reading, one)).filter((one) => one !== undefined)
     const size = trimmed.reduce((sum, { from, to }) => sum + to - from, 0)
     if (size < 3 || isAllMarked(reading, trimmed)) return
@@ -56,8 +66,8 @@ function findIndirect(
       runs: trimmed,
       cue,
       speaker: party(reading, phrase),
-      addressee: undefined,
-      confidence,
+      addressee: party(reading, listener),
+      evidence,
     })
   }
   for (const clause of clauses) {
@@ -80,18 +90,26 @@ function findIndirect(
       ].filter((one) => one.from < one.to),
       [at, at + 1],
       phrase,
-      0.8,
+      'source phrase',
     )
   }
   for (const cue of cues) {
-    const content = contentAfter(reading, run, cue) ?? contentBefore(run, clauses, cue)
+    const after = contentAfter(reading, run, cue)
+    const content = after ?? contentBefore(run, clauses, cue)
     if (
       content &&
       !drafts.some(({ runs }) => runs.some((one) => one.from === content.from && one.to === content.to))
     )
-      push([content], [cue.verb], cue.subject, cue.uses === 'k' ? 0.6 : 0.8)
+      push([content], [cue.verb], cue.subject, evidenceOf(reading, content, after !== undefined))
   }
   return drafts
+}
+
+function evidenceOf(reading: Reading, content: Run, isAfter: boolean): Evidence {
+  if (!isAfter) return 'content before the verb'
+  return /^(?:that|whether)$/.test(reading.words[content.from]!.lower)
+    ? 'content after the verb, with conjunction or infinitive'
+    : 'content after the verb'
 }
 
 function isAllMarked(reading: Reading, runs: readonly Run[]): boolean {
@@ -130,40 +148,64 @@ function sourceEnd(reading: Reading, from: number, limit: number): number {
 function contentAfter(reading: Reading, run: Run, cue: EnglishCue): Run | undefined {
   if (cue.inverted) return undefined
   let at = cue.verb + 1
-  const limit = Math.min(run.to, at + 16)
-  for (let that = at; that < limit; that += 1) {
-    const word = reading.words[that]!
-    if (word.marked !== -1) break
-    if (/^(?:that|whether)$/.test(word.lower)) {
-      // `the claim that`, `those that`: not where a noun of another clause comes between.
-      return { from: that, to: run.to }
-    }
-    if (/^[;:.]$/.test(word.text)) break
-  }
-  if (cue.uses === 'w') return undefined
   if (reading.words[cue.verb]!.lower === 'told' || reading.words[cue.verb]!.lower === 'tells') {
-    while (
-      at < run.to &&
-      (reading.words[at]!.isCapital ||
-        /^(?:the|a|his|her|him|them|reporters|journalists|police|news|agency)$/.test(
-          reading.words[at]!.lower,
-        ))
-    )
-      at += 1
+    while (at < run.to && (reading.words[at]!.isCapital || listener.test(reading.words[at]!.lower))) at += 1
   }
+  const that = conjunctionAfter(reading, run, cue)
   const first = reading.words[at]
-  if (!first || at >= run.to || first.marked !== -1) return undefined
-  const opens = english.statementOpeners.has(first.lower) || first.isCapital
-  if (!opens || run.to - at < 4) return undefined
-  return { from: at, to: run.to }
+  // `says it is crucial that …`: the statement begins before the conjunction.
+  const plain =
+    first !== undefined &&
+    at < run.to &&
+    run.to - at >= 4 &&
+    first.marked === -1 &&
+    first.isWord &&
+    at !== that
+      ? hasVerb(reading, at, Math.min(that ?? run.to, at + maxToVerb))
+      : false
+  const opens = first !== undefined && (english.statementOpeners.has(first.lower) || first.isCapital)
+  if (that !== undefined && !(plain && opens)) return { from: that, to: run.to }
+  if (first === undefined || at >= run.to || first.marked !== -1 || run.to - at < 4) return undefined
+  if (cue.uses.startsWith('w'))
+    return plain && opens && !first.isCapital ? { from: at, to: run.to } : undefined
+  if (opens || (plain && first.isWord && !english.prepositions.has(first.lower)))
+    return { from: at, to: run.to }
+  return undefined
+}
+
+const listener = /^(?:the|a|his|her|him|them|me|us|reporters|journalists|police|news|agency|court|press)$/
+
+/** How many words a statement without `that` may need to come to its verb. */
+const maxToVerb = 8
+
+/** Where `that` or `whether` opens the content; undefined where it does not. */
+function conjunctionAfter(reading: Reading, run: Run, cue: EnglishCue): number | undefined {
+  const limit = Math.min(run.to, cue.verb + 17)
+  for (let at = cue.verb + 1; at < limit; at += 1) {
+    const word = reading.words[at]!
+    if (word.marked !== -1 || /^[;:.]$/.test(word.text)) return undefined
+    if (/^(?:that|whether)$/.test(word.lower)) return at
+  }
+  return undefined
+}
+
+/** Whether an auxiliary stands among words, before the next sign. */
+function hasVerb(reading: Reading, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at += 1) {
+    const word = reading.words[at]!
+    if (word.marked !== -1 || !word.isWord) return false
+    if (english.auxiliaries.has(word.lower)) return true
+  }
+  return false
 }
 
 /** `…, Smith said.` and `…, said Smith.`: what stands before the last comma. */
 function contentBefore(run: Run, clauses: readonly Clause[], cue: EnglishCue): Run | undefined {
   const clause = clauses[cue.clause]!
   const start = cue.inverted ? cue.verb : (cue.subject?.from ?? cue.verb)
-  if (cue.clause === 0 || clause.before !== ',' || start > clause.from + 1) return undefined
-  if (cue.uses === 'w') return undefined
+  if (cue.clause === 0 || clause.before !== ',' || start > clause.from + 1 || start < clause.from)
+    return undefined
+  if (cue.uses.startsWith('w')) return undefined
   return { from: run.from, to: clause.from - 1 }
 }
 
@@ -181,9 +223,18 @@ function findDirect(
       runs.some(({ from, to }) => from <= inner.from && inner.to <= to),
     )
     const cue = nearest(cues, range)
-    const confidence = likelihood(reading, run, range, inner, cue, around !== undefined, before !== undefined)
-    if (confidence < threshold) continue
+    const likelihood = likelihoodOf(
+      reading,
+      run,
+      range,
+      inner,
+      cue,
+      around !== undefined,
+      before !== undefined,
+    )
+    if (likelihood < threshold) continue
     const speaker = around?.speaker ?? party(reading, cue?.subject) ?? before
+    const listener = cue && findListener(reading, run, cue.verb)
     drafts.push({
       kind: 'direct',
       reading,
@@ -191,8 +242,8 @@ function findDirect(
       runs: [inner],
       cue: around ? around.cue : cue ? [cue.verb] : [],
       speaker,
-      addressee: undefined,
-      confidence,
+      addressee: around?.addressee ?? party(reading, listener),
+      evidence: marksEvidence(likelihood),
     })
   }
   return drafts
@@ -204,7 +255,7 @@ function nearest(cues: readonly EnglishCue[], range: MarkedRange): EnglishCue | 
   return front && range.openToken - front.verb <= 3 ? front : (behind ?? front)
 }
 
-function likelihood(
+function likelihoodOf(
   reading: Reading,
   run: Run,
   range: MarkedRange,
@@ -225,7 +276,9 @@ function likelihood(
   if (count >= 3) score += 0.8
   if (count >= 5) score += 0.8
   if (count >= 8) score += 1
-  if (/^[.,!?…]$/.test(reading.words[inner.to - 1]!.text)) score += 0.8
+  // American print puts a point or comma inside the marks whatever they hold: only with a few words it tells something.
+  const ends = /^[.,!?…]$/.test(reading.words[inner.to - 1]!.text)
+  if (ends && count >= 4) score += 0.8
   if (cue) score += 1.2
   if (cue && Math.abs(cue.verb - range.openToken) <= 3) score += 1
   if (reported) score += 0.8
@@ -233,6 +286,10 @@ function likelihood(
   if (/^[:,]$/.test(reading.words[range.openToken - 1]?.text ?? '')) score += 0.8
   if (english.titleNouns.has(reading.words[range.openToken - 1]?.lower ?? '')) score -= 2.5
   if (count > 1 && capitals >= count - 1 && count <= 6) score -= 1.5
-  if (!reading.words[inner.from]!.isCapital) score += 0.4
+  if (cue && !reading.words[inner.from]!.isCapital) score += 0.4
+  if (count === 1) score -= 1
+  // A headline or a title: `"Town Council Votes on Bridge Tax"`.
+  const beside = cue !== undefined && Math.abs(cue.verb - range.openToken) <= 3
+  if (!ends && !beside && !reported && capitals > 1 && capitals >= count * 0.4 && count <= 8) score -= 1.5
   return 1 / (1 + Math.exp(-score))
 }

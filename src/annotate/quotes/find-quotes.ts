@@ -1,10 +1,12 @@
 import type { Block, FoundMention, FoundQuote, UnitSpan } from '../annotator.js'
 import { findAntecedent, personNames } from './antecedent.js'
+import { confidenceFor } from './confidence.js'
 import type { Draft, Party, Piece } from './draft.js'
 import { findEnglishQuotes } from './english-quotes.js'
+import { findAddressee } from './german-addressee.js'
 import { findCues } from './german-cues.js'
 import { type Before, findDirect, speakerBefore } from './german-direct.js'
-import { findAddressee, findHearsay, findReported, findSubjunctive } from './german-free.js'
+import { findHearsay, findReported, findSubjunctive } from './german-free.js'
 import { findBackReference, findIndirect, type SentenceParts } from './german-indirect.js'
 import { isAbstract } from './german-lexicon.js'
 import { findSourcePhrases } from './german-source.js'
@@ -92,14 +94,17 @@ function sentenceQuotes(parts: SentenceParts, before: Before, previous: Piece | 
   if (!covered) {
     const back = previous && before.distance > 1 ? findBackReference(parts, previous) : undefined
     const free = back ?? findSubjunctive(parts, before) ?? findHearsay(parts, before) ?? findReported(parts)
+    if (free?.kind === 'reported' && direct.length > 0) free.evidence = 'verb that reports, around marks'
     if (free) found.push(free)
   }
   for (const draft of found) {
     if (draft.cue.length === 0) continue
     // „Demnach“ points back at who spoke before.
     if (parts.reading.words[draft.cue[0]!]!.lower === 'demnach') draft.speaker ??= speakerBefore(before)
-    const clause = parts.clauses.find(({ from, to }) => from <= draft.cue[0]! && draft.cue[0]! < to)
-    if (clause) draft.addressee = findAddressee(parts.reading, clause, draft.cue)
+    const cue = parts.cues.find(({ verb }) => draft.cue.includes(verb))
+    const clause = cue && parts.clauses[cue.clause]
+    const own = draft.speaker?.reading === parts.reading ? draft.speaker.phrase : undefined
+    if (cue && clause) draft.addressee = findAddressee(parts.reading, clause, cue, own)
   }
   return found.sort((a, b) => a.runs[0]!.from - b.runs[0]!.from)
 }
@@ -120,7 +125,8 @@ function toQuote(draft: Draft, antecedent: UnitSpan | undefined): FoundQuote | u
     speaker: partySpan(draft.speaker),
     addressee: partySpan(draft.addressee),
     antecedent,
-    confidence: Math.round(draft.confidence * 100) / 100,
+    evidence: draft.evidence,
+    confidence: confidenceFor(draft.evidence),
   }
 }
 

@@ -122,13 +122,13 @@ function extraWords(reading: Reading, sentence: Run, index: number, form: VerbFo
     extra.push(particle)
   }
   if (form.correlate !== '') {
-    const from = Math.max(sentence.from, index - 8)
+    const from = Math.max(sentence.from, index - 15)
     const to = Math.min(sentence.to, index + 25)
     let at = from
     while (at < to && !(reading.words[at]!.lower === form.correlate && reading.words[at]!.marked === -1))
       at += 1
     if (at === to) return undefined
-    if (!/^(?:von|auf|für|gegen|an)$/.test(form.correlate)) extra.push(at)
+    if (!/^(?:von|auf|für|gegen|an|als)$/.test(form.correlate)) extra.push(at)
   }
   return extra
 }

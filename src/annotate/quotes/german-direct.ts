@@ -1,3 +1,4 @@
+import { marksEvidence } from './confidence.js'
 import type { Draft, Party } from './draft.js'
 import type { Cue } from './german-cues.js'
 import { type SentenceParts, subjunctiveOf } from './german-indirect.js'
@@ -25,8 +26,8 @@ export function findDirect(parts: SentenceParts, indirect: readonly Draft[], bef
   const drafts: Draft[] = []
   for (const { range, inner } of rangesIn(reading, run)) {
     const frame = frameOf(parts, range)
-    const confidence = speechLikelihood(parts, range, inner, frame, indirect, before)
-    if (confidence < threshold) continue
+    const likelihood = speechLikelihood(parts, range, inner, frame, indirect, before)
+    if (likelihood < threshold) continue
     const around = indirect.find(({ runs }) =>
       runs.some(({ from, to }) => from <= inner.from && inner.to <= to),
     )
@@ -39,7 +40,7 @@ export function findDirect(parts: SentenceParts, indirect: readonly Draft[], bef
       cue: around ? around.cue : frame.cue,
       speaker: speaker ?? carried(parts, range, frame, before),
       addressee: undefined,
-      confidence,
+      evidence: marksEvidence(likelihood),
     })
   }
   return drafts

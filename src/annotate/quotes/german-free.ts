@@ -1,11 +1,12 @@
+import type { Evidence } from './confidence.js'
 import { type Draft, type Party, trimRun } from './draft.js'
-import { isSubordinate, lastWord } from './german-cues.js'
+import { findAddressee } from './german-addressee.js'
+import { type Cue, isSubordinate, lastWord } from './german-cues.js'
 import { type Before, speakerBefore } from './german-direct.js'
 import { type SentenceParts, subjunctiveOf } from './german-indirect.js'
-import * as german from './german-lexicon.js'
 import { findSubject } from './german-subject.js'
-import { readNounPhrase } from './noun-phrase.js'
-import type { Clause, Reading } from './reading.js'
+import type { NounPhrase } from './noun-phrase.js'
+import type { Reading, Run } from './reading.js'
 
 /**
  * A sentence in the subjunctive without frame (`Er habe …`): a Konjunktiv I in a main clause by itself, a Konjunktiv II
@@ -24,7 +25,7 @@ export function findSubjunctive(parts: SentenceParts, before: Before): Draft | u
     run.from,
     run.to,
     speakerBefore(before),
-    mood === 2 ? 0.7 : 0.45,
+    mood === 2 ? 'subjunctive I' : 'subjunctive II',
   )
 }
 
@@ -50,7 +51,7 @@ export function findHearsay(parts: SentenceParts, before: Before): Draft | undef
         run.from,
         run.to,
         before.distance <= 6 ? before.speaker : undefined,
-        perfect ? 0.5 : 0.35,
+        perfect ? 'hearsay in the perfect' : 'hearsay near a quote',
       )
     }
   }
@@ -61,13 +62,65 @@ export function findHearsay(parts: SentenceParts, before: Before): Draft | undef
 export function findReported(parts: SentenceParts): Draft | undefined {
   const { reading, run, clauses, cues } = parts
   for (const cue of cues) {
-    if (!cue.uses.includes('r') || cue.final || cue.passive) continue
-    if (isSubordinate(reading, clauses[cue.clause]!)) continue
+    const clause = clauses[cue.clause]!
+    if (!reports(parts, cue)) continue
+    if (cue.final) {
+      const told = reflexivePart(reading, clause)
+      const subject = told && findSubject(reading, run, clauses, cue)
+      if (told && subject) return reportedBy(parts, cue, told, subject)
+    }
+    // `Als Grund wurde … genannt`: no conjunction, for the verb is not at the end.
+    const isRole = reading.words[clause.from]!.lower === 'als'
+    if (cue.final || (isSubordinate(reading, clause) && !isRole)) continue
     const phrase = findSubject(reading, run, clauses, cue)
-    if (!phrase) continue
-    return whole(parts, 'reported', run.from, run.to, { reading, phrase }, 0.4)
+    if (!phrase && !cue.passive) continue
+    return reportedBy(parts, cue, run, phrase)
   }
   return undefined
+}
+
+function reportedBy(
+  parts: SentenceParts,
+  cue: Cue,
+  told: Run,
+  phrase: NounPhrase | undefined,
+): Draft | undefined {
+  const { reading, clauses } = parts
+  const draft = whole(
+    parts,
+    'reported',
+    told.from,
+    told.to,
+    phrase && { reading, phrase },
+    'verb that reports',
+  )
+  return draft && { ...draft, addressee: findAddressee(reading, clauses[cue.clause]!, cue, phrase) }
+}
+
+/**
+ * `…, der abreiste und sich für die Pläne ausgesprochen hat`: where somebody takes sides, a subordinate clause reports
+ * too, from the reflexive on. Other verbs only mention there what was said.
+ */
+function reflexivePart(reading: Reading, clause: Run): Run | undefined {
+  let from = clause.from
+  while (from < clause.to && reading.words[from]!.lower !== 'sich') from += 1
+  for (let at = from; at < clause.to; at += 1)
+    if (/^(?:für|gegen)$/.test(reading.words[at]!.lower)) return trimRun(reading, { from, to: clause.to })
+  return undefined
+}
+
+/** What a flood, a storm or a match does with the same verbs: `forderte zwölf Menschenleben`, `bestritt das Finale`. */
+const noSpeech = /(?:leben|opfer|tote|toten|spiel|spiele|finale|rennen|partie)$/
+
+function reports({ reading, run }: SentenceParts, cue: Cue): boolean {
+  if (!(cue.passive ? cue.uses.includes('p') : cue.uses.includes('r'))) return false
+  const some = (test: (lower: string) => boolean) => {
+    for (let at = run.from; at < run.to; at += 1) if (test(reading.words[at]!.lower)) return true
+    return false
+  }
+  if (cue.lemma === 'nennen') return some((lower) => /^(?:eine?n?|als)$/.test(lower))
+  if (cue.lemma === 'fordern' || cue.lemma === 'bestreiten') return !some((lower) => noSpeech.test(lower))
+  return true
 }
 
 function whole(
@@ -76,7 +129,7 @@ function whole(
   from: number,
   to: number,
   speaker: Party | undefined,
-  confidence: number,
+  evidence: Evidence,
 ): Draft | undefined {
   const { reading } = parts
   if (!trimRun(reading, { from, to })) return undefined
@@ -88,47 +141,6 @@ function whole(
     cue: [],
     speaker,
     addressee: undefined,
-    confidence,
+    evidence,
   }
-}
-
-/** `sich gegenüber der Zeitung`, `sagte der Zeitung`: whom it was said to. */
-export function findAddressee(
-  reading: Reading,
-  clause: Clause,
-  cueWords: readonly number[],
-): Party | undefined {
-  for (let at = clause.from; at < clause.to; at += 1) {
-    const word = reading.words[at]!
-    if (word.marked !== -1) continue
-    const next = reading.words[at + 1]
-    if (
-      word.lower === 'gegenüber' ||
-      (/^(?:interview|gespräch)$/.test(word.lower) && next?.lower === 'mit')
-    ) {
-      const from = word.lower === 'gegenüber' ? at + 1 : at + 2
-      const phrase = readNounPhrase(reading, from, clause.to, { wide: false, apposition: false })
-      if (phrase && !phrase.pronoun) return { reading, phrase }
-    }
-    if (
-      at > (cueWords[0] ?? at) &&
-      (word.lower === 'der' || word.lower === 'dem') &&
-      !german.prepositions.has(reading.words[at - 1]!.lower)
-    ) {
-      const phrase = readNounPhrase(reading, at, clause.to, { wide: false, apposition: false })
-      if (
-        phrase &&
-        (word.lower === 'dem' ||
-          german.mediaNouns.has(reading.words[phrase.head]!.lower) ||
-          isMedia(reading, phrase.from, phrase.to))
-      )
-        return { reading, phrase }
-    }
-  }
-  return undefined
-}
-
-function isMedia(reading: Reading, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (german.mediaNouns.has(reading.words[at]!.lower)) return true
-  return false
 }

@@ -1,3 +1,4 @@
+import type { Evidence } from './confidence.js'
 import { type Draft, type Party, type Piece, trimRun } from './draft.js'
 import { type Cue, isSubordinate, lastWord } from './german-cues.js'
 import * as german from './german-lexicon.js'
@@ -64,7 +65,7 @@ function make(
   runs: readonly Run[],
   cue: readonly number[],
   speaker: NounPhrase | undefined,
-  confidence: number,
+  evidence: Evidence,
 ): Draft | undefined {
   const { reading } = parts
   const trimmed = runs.map((run) => trimRun(reading, run)).filter((run) => run !== undefined)
@@ -80,7 +81,7 @@ function make(
     cue,
     speaker: party(reading, speaker),
     addressee: undefined,
-    confidence,
+    evidence,
   }
 }
 
@@ -96,7 +97,7 @@ function fromSource(parts: SentenceParts, source: SourcePhrase): Draft | undefin
   if (!source.sure && !hasSubjunctive(reading, run)) return undefined
   let region: Run = semicolonPart(reading, run, source)
   if (source.clause > 0 && isSubordinate(reading, clause)) region = clauseRegion(parts, source.clause)
-  return make(parts, cutOut(region, source), [source.cue], source.speaker, 0.8)
+  return make(parts, cutOut(region, source), [source.cue], source.speaker, 'source phrase')
 }
 
 /** The part of a sentence between two semicolons that holds a run. */
@@ -139,7 +140,7 @@ function asAside(parts: SentenceParts, cue: Cue): Draft | undefined {
   if (!cue.final || opener !== 'wie') return undefined
   const speaker = findSubject(reading, run, clauses, cue)
   const words = [clause.from, ...cue.words]
-  return make(parts, cutOut(run, clause), words, speaker, 0.75)
+  return make(parts, cutOut(run, clause), words, speaker, 'aside with wie')
 }
 
 /** `…, sagte der Minister`: the content stands before the verb. */
@@ -156,7 +157,7 @@ function inverted(parts: SentenceParts, cue: Cue): Draft | undefined {
   const next = clauses[cue.clause + 1]
   if (next && next.before === ',' && !isSubordinate(reading, next) && subjunctiveOf(reading, next) !== 0)
     runs.push({ from: next.from, to: run.to })
-  return make(parts, runs, cue.words, speaker, 0.8)
+  return make(parts, runs, cue.words, speaker, 'content before the verb')
 }
 
 function holdsStatement(reading: Reading, clauses: readonly Clause[]): boolean {
@@ -200,9 +201,12 @@ function following(parts: SentenceParts, cue: Cue): { draft: Draft; sure: boolea
     const from = infinitiveStart(parts, cue, index)
     const runs = cutWords({ from, to: end }, last)
     const speaker = findSubject(reading, run, clauses, cue)
-    const draft = make(parts, runs, cue.words, speaker, 0.85)
     const sure =
       /^(?:dass|daß|ob)$/.test(reading.words[clause.from]!.lower) || hasZuInfinitive(reading, clause)
+    const evidence = sure
+      ? 'content after the verb, with conjunction or infinitive'
+      : 'content after the verb'
+    const draft = make(parts, runs, cue.words, speaker, evidence)
     return draft && { draft, sure }
   }
   return undefined
@@ -232,7 +236,7 @@ function opensContent(parts: SentenceParts, cue: Cue, index: number): boolean {
   const first = reading.words[clause.from]!
   if (first.marked !== -1 && isMarked(reading, clause)) return false
   const { lower } = first
-  if (cue.uses === 'q') return false
+  if (/q/.test(cue.uses)) return false
   if (lower === 'dass' || lower === 'daß' || lower === 'ob') return true
   const says = /[sk]/.test(cue.uses)
   if (clause.before === ':' && says && clause.to - clause.from > 2) return true
@@ -252,9 +256,8 @@ function opensContent(parts: SentenceParts, cue: Cue, index: number): boolean {
     !/[r]/.test(cue.uses)
   )
     return true
-  if (cue.uses !== 'w' && /[iskr]/.test(cue.uses) && hasZuInfinitive(reading, clause) && /[i]/.test(cue.uses))
-    return true
-  if (cue.uses === 'w' && cue.lemma !== 'heißen') return false
+  if (/i/.test(cue.uses) && hasZuInfinitive(reading, clause)) return true
+  if (/^w[ad]*$/.test(cue.uses) && cue.lemma !== 'heißen') return false
   if (isRelativeStart(reading, clause)) return false
   const mood = subjunctiveOf(reading, clause)
   if (mood !== 0) return true
@@ -360,7 +363,7 @@ export function findBackReference(parts: SentenceParts, previous: Piece): Draft 
     cue: cue.words,
     speaker: party(reading, speaker),
     addressee: undefined,
-    confidence: 0.6,
+    evidence: 'sentence before',
   }
 }
 
@@ -389,7 +392,7 @@ function fromNoun(parts: SentenceParts): Draft | undefined {
     const previous = clauses[index - 1]!
     if (lower === 'wonach') {
       const speaker = phraseWithin(reading, previous)
-      return make(parts, [{ from: clause.from + 1, to: run.to }], [clause.from], speaker, 0.6)
+      return make(parts, [{ from: clause.from + 1, to: run.to }], [clause.from], speaker, 'reporting noun')
     }
     if (clause.before !== ',' || !opensNounContent(reading, clause)) continue
     for (let at = previous.to - 1; at >= Math.max(previous.from, previous.to - 8); at -= 1) {
@@ -408,7 +411,7 @@ function fromNoun(parts: SentenceParts): Draft | undefined {
           ? clause.to
           : run.to
       const owner = inner ?? frontSubject(reading, run, at)
-      return make(parts, [{ from: clause.from, to }], words, owner, 0.5)
+      return make(parts, [{ from: clause.from, to }], words, owner, 'reporting noun')
     }
   }
   return undefined

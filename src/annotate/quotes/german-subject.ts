@@ -110,8 +110,18 @@ function relativePronoun(reading: Reading, sentence: Run, clause: Clause): NounP
   return standsFor ? { ...pronoun, standsFor } : pronoun
 }
 
-/** The noun phrase that ends at the comma before a relative clause. */
+/** The noun phrase that ends at the comma before a relative clause, or before the verbs in front of that comma. */
 function phraseBefore(reading: Reading, sentence: Run, comma: number): NounPhrase | undefined {
+  const verbs = /^\p{Ll}{2,}(?:en|t|n)$/u
+  for (let end = comma; end > sentence.from && end >= comma - 2; end -= 1) {
+    const phrase = phraseEndingAt(reading, sentence, end)
+    if (phrase) return phrase
+    if (!verbs.test(reading.words[end - 1]!.text)) return undefined
+  }
+  return undefined
+}
+
+function phraseEndingAt(reading: Reading, sentence: Run, comma: number): NounPhrase | undefined {
   for (let at = Math.max(sentence.from, comma - 12); at < comma; at += 1) {
     const phrase = readNounPhrase(reading, at, comma, { wide: true, apposition: false })
     if (phrase && !phrase.pronoun && phrase.to === comma) return phrase
