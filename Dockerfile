@@ -17,6 +17,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY src/annotate/data ./src/annotate/data
+COPY src/reader/assets ./src/reader/assets
 COPY migrations ./migrations
 COPY openapi ./openapi
 COPY seed ./seed

@@ -10,14 +10,14 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const files = (folder: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.ts$/.test(name))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(folder, name))
 
 const sources = files('src')
 const readme = read('README.md')
 
 /** From top to bottom: what stands in a line may import what stands in a later one. */
-const layers = ['main.ts', 'cli', 'http', 'intake', 'annotate', 'store', 'export', 'model', 'text']
+const layers = ['main.ts', 'cli', 'http', 'reader', 'intake', 'annotate', 'store', 'export', 'model', 'text']
 /** What every layer may import. */
 const base = ['errors.ts', 'config.ts', 'version.ts']
 

@@ -9,7 +9,9 @@ export const migrate: Command = {
     'too; use this to do it at a time of your own. A database of a newer version is left alone.',
   settings: ['database'],
   async run({ config, print }) {
-    const { store, migrated } = openSqliteStore(config.database)
+    const { store, migrated } = openSqliteStore(config.database, (done, total) =>
+      print(`${done} of ${total} articles indexed for search`),
+    )
     await store.close()
     print(
       migrated === 0

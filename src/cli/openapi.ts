@@ -5,7 +5,7 @@ import { createAnnotator } from '../annotate/create-annotator.js'
 import { ownSeedFolder, readConfig } from '../config.js'
 import { unwritableFile } from '../errors.js'
 import { buildApp } from '../http/app.js'
-import { recordExamples } from '../http/examples.js'
+import { noExamples, recordExamples } from '../http/examples.js'
 import { openApiDocument } from '../http/openapi.js'
 import { readDocumentFolder } from '../intake/read-document.js'
 import { documentSchema } from '../model/document-schema.js'
@@ -45,7 +45,7 @@ export async function contractFiles(): Promise<Record<string, string>> {
     store,
     config: readConfig({}, {}),
     logger: pino({ level: 'silent' }),
-    examples: { operations: {}, schemas: {} },
+    examples: noExamples,
     workers: { annotator: createAnnotator() },
   })
   await app.ready()

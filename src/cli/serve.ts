@@ -41,7 +41,9 @@ export const serve: Command = {
   ],
   async run({ config }) {
     const log = createLog(config)
-    const { store, migrated } = openSqliteStore(config.database)
+    const { store, migrated } = openSqliteStore(config.database, (done, total) =>
+      log.info({ done, total }, 'indexing articles for search'),
+    )
     try {
       log.info({ database: config.database, migrated }, 'database opened')
       await seedIfEmpty(store, config, log)

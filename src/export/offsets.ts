@@ -40,6 +40,15 @@ export function quoteInUnit<Q extends Quote>(
   return unit === 'codepoint' ? quote : convertQuote(quote, toUtf16(paragraphs))
 }
 
+/** Spans with their offsets in `unit`; `paragraphs` holds the texts that they lie in, by paragraph number. */
+export function spansInUnit(
+  spans: readonly Span[],
+  paragraphs: ReadonlyMap<number, string>,
+  unit: OffsetUnit,
+): Span[] {
+  return unit === 'codepoint' ? [...spans] : spans.map(toUtf16(paragraphs))
+}
+
 /** The mention with its offsets in `unit`; its `left` must be all of the paragraph before it. */
 export function mentionInUnit(mention: MentionInContext, unit: OffsetUnit): MentionInContext {
   if (unit === 'codepoint') return mention

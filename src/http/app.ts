@@ -11,30 +11,30 @@ import type { Store } from '../store/store.js'
 import { createGuards } from './auth.js'
 import { Cursors } from './cursor.js'
 import type { Examples } from './examples.js'
+import { dropEmptyFields } from './form.js'
 import { watchMethods } from './methods.js'
 import { collectMetrics } from './metrics.js'
-import { chooseType } from './negotiate.js'
+import { negotiate, offerFormats } from './offer.js'
 import { documentRoutes, type OpenApiDocument, openApiDocument } from './openapi.js'
 import { problemMediaType, problemOf, sendProblem } from './problem.js'
 import { limitRate } from './rate-limit.js'
+import { readerPages } from './reader-pages.js'
 import { logRequest, logRequests } from './request-log.js'
 import { Responder } from './respond.js'
 import { ResponseCache } from './response-cache.js'
+import { annotationRoutes } from './routes/annotations.js'
 import { articleRoutes } from './routes/articles.js'
 import { contractRoutes } from './routes/contract.js'
 import { entityRoutes } from './routes/entities.js'
+import { graphRoutes } from './routes/graph.js'
+import { pageRoutes } from './routes/pages.js'
 import { probeRoutes } from './routes/probes.js'
 import { problemRoutes } from './routes/problems.js'
 import { quoteRoutes } from './routes/quotes.js'
+import { reconcileForm, reconcileRoutes } from './routes/reconcile.js'
+import { searchRoutes } from './routes/search.js'
 import { type WritingContext, writingRoutes } from './routes/writing.js'
 import { secureHeaders, secureResponse } from './secure-headers.js'
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Media types of the route's representations, where it has others than JSON. */
-    types?: readonly string[]
-  }
-}
 
 export interface AppOptions {
   readonly store: Store
@@ -62,7 +62,7 @@ export async function buildApp({
 }: AppOptions): Promise<FastifyInstance> {
   let isClosing = false
   const baseUrl = (request: { protocol: string; host: string }) =>
-    config.publicUrl || (request.host ? `${request.protocol}://${request.host}` : '')
+    config.publicUrl || (hostName.test(request.host) ? `${request.protocol}://${request.host}` : '')
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
     // One line a request, written when it is answered: see below.
@@ -140,19 +140,32 @@ export async function buildApp({
     document ??= openApiDocument(app, examples)
     return document
   }
-  const responder = new Responder(store, new ResponseCache(config.cacheSize * 1024 * 1024))
-  const context = { store, responder, cursors: new Cursors(await store.getSecret()) }
+  const responder = new Responder(store, new ResponseCache(config.cacheSize * 1024 * 1024), baseUrl)
+  const context = {
+    store,
+    responder,
+    cursors: new Cursors(await store.getSecret()),
+    pages: readerPages(store),
+    baseUrl,
+  }
   await app.register(async (archive) => {
+    offerFormats(archive)
     archive.addHook('onRequest', async (request, reply) => {
       if (await responder.recall(request, reply)) return reply
-      chooseType(request.headers.accept, request.routeOptions.config.types ?? ['application/json'])
+      request.format = negotiate(request)
+      if (request.format === 'html') return dropEmptyFields(request, reply)
     })
     await archive.register(articleRoutes, context)
+    await archive.register(annotationRoutes, context)
     await archive.register(entityRoutes, context)
+    await archive.register(graphRoutes, context)
     await archive.register(quoteRoutes, context)
+    await archive.register(reconcileRoutes, context)
+    await archive.register(searchRoutes, context)
     await archive.register(problemRoutes, context)
     await archive.register(contractRoutes, { ...context, contract })
   })
+  await app.register(reconcileForm, { store, baseUrl })
   await app.register(writingRoutes, { store, workers, guards: createGuards(store, config.apiKey) })
   await app.register(probeRoutes, { store, metrics, isClosing: () => isClosing })
   await app.register(async (docs) => {
@@ -176,10 +189,13 @@ export async function buildApp({
       theme: { title: 'Glosse – API documentation' },
     })
   })
-  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs', 302))
+  await app.register(pageRoutes, context)
   answerOtherMethods()
   return app
 }
+
+/** A host as it may stand in a URL; anything else that a client writes into `Host` is no part of one. */
+const hostName = /^[\w.:[\]-]+$/
 
 /** Which proxies to believe, as Fastify takes it: of a number of them, that many from the nearest on. */
 function trusted(setting: Config['trustProxy']) {

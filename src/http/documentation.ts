@@ -120,6 +120,11 @@ export const tags = [
   { name: 'Articles', description: 'Articles and their parts: paragraphs, mentions, quotes, entities.' },
   { name: 'Entities', description: 'Who and what is mentioned: people, places, organizations, events.' },
   { name: 'Quotes', description: 'Who said what.' },
+  { name: 'Search', description: 'Articles, quotes and entities together.' },
+  {
+    name: 'Reconciliation',
+    description: 'Names of your own tables matched with entities, for OpenRefine and other clients.',
+  },
   { name: 'Writing', description: 'Annotating and storing articles. Needs a key.' },
   { name: 'Service', description: 'The contract, the kinds of problems, probes and metrics.' },
 ]

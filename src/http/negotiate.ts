@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import Negotiator from 'negotiator'
 import { notAcceptable } from '../errors.js'
+import { type Format, representations } from './representation.js'
 import type { Encoding } from './response-cache.js'
 
 const encodings = ['br', 'gzip', 'identity']
@@ -25,25 +26,48 @@ export function chooseEncoding(field: string | undefined): Encoding {
 }
 
 /**
- * The media type of `available` that an Accept field likes best, the first one where there is no field.
+ * The format of `formats` that an Accept field likes best, the first one where there is no field.
  * Throws `not-acceptable` when it likes none (RFC 9110, section 12.5.1).
  */
-export function chooseType(field: string | undefined, available: readonly string[]): string {
-  const ranges = plainRanges(field ?? '')
+export function chooseFormat(field: string | undefined, formats: readonly Format[]): Format {
+  const types = formats.map((format) => representations[format].type)
+  const ranges = comparableRanges(field ?? '', types)
   const negotiator = new Negotiator({ headers: ranges === '' ? {} : { accept: ranges } })
-  const chosen = negotiator.mediaType([...available])
-  if (chosen === undefined) throw notAcceptable(available)
-  return chosen
+  const chosen = negotiator.mediaType(types)
+  const format = formats.find((one) => representations[one].type === chosen)
+  if (format === undefined) throw notAcceptable(types)
+  return format
 }
 
-/** The media ranges of a field without parameters other than their weight: `charset=utf-8` refuses nothing here. */
-function plainRanges(field: string): string {
-  return field
-    .split(',')
+/** Whether an Accept field likes pages better than JSON, as browsers do. */
+export function prefersPage(field: string | undefined): boolean {
+  const types = ['application/json', 'text/html']
+  return (
+    field !== undefined && new Negotiator({ headers: { accept: field } }).mediaType(types) === 'text/html'
+  )
+}
+
+/** A media range of an Accept field, or a parameter of one: commas and semicolons in quotes part nothing. */
+const ranges = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g
+const parameters = /(?:[^;"]|"(?:[^"\\]|\\.)*"?)+/g
+
+/**
+ * The ranges of a field with their weight and, of the other parameters, only a `profile` that tells two of `types`
+ * apart: `charset=utf-8` or a profile that nobody knows here refuses nothing.
+ */
+function comparableRanges(field: string, types: readonly string[]): string {
+  return (field.match(ranges) ?? [])
     .map((range) => {
-      const [type = '', ...parameters] = range.split(';').map((part) => part.trim())
-      return [type, ...parameters.filter((parameter) => /^q=/i.test(parameter))].join(';')
+      const [type = '', ...more] = (range.match(parameters) ?? []).map((part) => part.trim())
+      const asked = more.find((parameter) => /^profile=/i.test(parameter)) ?? ''
+      const uris = asked
+        .replace(/^profile=/i, '')
+        .replaceAll('"', '')
+        .split(' ')
+      const isKnown = (own: string) => uris.some((uri) => own === `${type.toLowerCase()};profile="${uri}"`)
+      const weight = more.filter((parameter) => /^q=/i.test(parameter))
+      return [types.find(isKnown) ?? type, ...weight].join(';')
     })
-    .filter((range) => range !== '')
+    .filter((range) => range.trim() !== '')
     .join(', ')
 }

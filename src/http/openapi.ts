@@ -80,6 +80,11 @@ export function openApiDocument(app: FastifyInstance, examples: Examples): OpenA
     const example = examples.operations[operation.operationId]
     const json = operation.responses['200']?.content?.['application/json']
     if (json !== undefined && example !== undefined) json.example = example
+    const others = Object.entries(examples.representations[operation.operationId] ?? {})
+    for (const [type, shown] of others) {
+      const media = operation.responses['200']?.content?.[type]
+      if (media !== undefined) media.example = shown
+    }
   }
   for (const [name, example] of Object.entries(examples.schemas)) {
     const schema = document.components.schemas[name]

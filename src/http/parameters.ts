@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { invalidRequest } from '../errors.js'
 import { ArticleSummary, articleParts } from '../model/article.js'
 import { Publisher } from '../model/article-reference.js'
 import { EntityType, WikidataId } from '../model/entity.js'
 import { Language } from '../model/language.js'
 import { QuoteKind } from '../model/quote.js'
-import { articleSorts } from '../store/store.js'
+import { articleSorts, facetNames } from '../store/store.js'
+import { longestQuery, parseQuery, QueryError } from '../text/query.js'
+import type { Format } from './representation.js'
 
 /*
  * Query and path parameters. Swagger UI fills in a parameter's `example`, so those of one operation must give a
@@ -29,7 +32,11 @@ export const EntityPath = z.strictObject({
 })
 
 /** A list written with commas. */
-function commaList(names: readonly [string, ...string[]], description: string, example: readonly string[]) {
+function commaList<Name extends string>(
+  names: readonly [Name, ...Name[]],
+  description: string,
+  example: readonly Name[],
+) {
   const list = names.join(', ')
   return z
     .string()
@@ -76,7 +83,7 @@ const limit = wholeNumberOr(20, 1, 100, 'Items on a page.')
 const cursor = z
   .string()
   .min(1)
-  .max(2000)
+  .max(8000)
   .optional()
   .meta({
     description: 'Where the page begins: taken from `next` of the page before, unchanged.',
@@ -125,6 +132,53 @@ export const articleSort = z
   .enum(articleSorts)
   .default('-publishedAt')
   .meta({ description: 'Order; `-` for descending.', param: { example: '-publishedAt' } })
+
+/** A search as it was written and as it was understood. */
+const searchText = z.string().transform((text, context) => {
+  try {
+    return { text, query: parseQuery(text) }
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error
+    context.addIssue({ code: 'custom', message: error.message })
+    return z.NEVER
+  }
+})
+
+const searchMeta = (where: string, example: string) => ({
+  description:
+    `What to look for in ${where}. Words must all match; \`"words in marks"\` stand one after the other; \`-word\` leaves ` +
+    'out; `OR`, brackets; `begin*`. Inflected German and English words, accents, `ß`/`ss` and `ä`/`ae` do not matter, and an ' +
+    'entity is found by any of its names.',
+  override: { type: 'string' as const, minLength: 1, maxLength: longestQuery },
+  param: { example },
+})
+
+/** What to look for. */
+export const searchQuery = searchText.meta(searchMeta('everything', 'Kasachstan'))
+
+/** Narrows a list to what matches a search. */
+export function listQuery(where: string, example: string) {
+  return searchText.optional().meta(searchMeta(where, example))
+}
+
+/** The order of a list that may be searched. */
+export function searchSort<Sort extends string>(sorts: readonly Sort[]) {
+  return z
+    .enum(['relevance', ...sorts], `must be any of: relevance, ${sorts.join(', ')}`)
+    .optional()
+    .meta({
+      description:
+        'Order; `-` for descending. `relevance`, the standard with `q`, ranks the newest 10,000 matches (by when they were ' +
+        'stored) and shows the best 1,000 of them; by date all are shown. Without `q` the standard is `-publishedAt`.',
+      examples: ['relevance'],
+    })
+}
+
+export const facets = commaList(
+  facetNames,
+  'How the list divides, by any of these: counts of each value among its newest 2,000 items (by when they were stored).',
+  ['entity', 'publisher'],
+)
 
 const entityName = z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters')
 
@@ -189,3 +243,16 @@ export const fields = commaList(
   'Members to show, beside `id` and the parts that `include` names; without it, all.',
   ['title', 'publishedAt', 'counts'],
 )
+
+/** Refuses parameters that a request names although they mean nothing in its format. Throws `invalid-request`. */
+export function only(
+  formats: readonly Format[],
+  format: Format,
+  named: Readonly<Record<string, unknown>>,
+): void {
+  if (formats.includes(format)) return
+  const wrong = Object.keys(named).filter((name) => named[name] !== undefined)
+  if (wrong.length === 0) return
+  const detail = `goes with format=${formats.join(' or ')} only, not with ${format}`
+  throw invalidRequest(wrong.map((parameter) => ({ parameter, detail })))
+}

@@ -12,6 +12,11 @@ import {
   unsupportedMediaType,
 } from '../errors.js'
 import { faultsOf } from '../model/faults.js'
+import { pagePolicy } from '../reader/assets.js'
+import { problemPage } from '../reader/problem.js'
+import { chooseLanguage } from './language.js'
+import { prefersPage } from './negotiate.js'
+import { contentType } from './representation.js'
 
 export const problemMediaType = 'application/problem+json'
 
@@ -249,11 +254,30 @@ export function sendProblem(
   const known = toGlosseError(error, request)
   const problem = problemOf(known, request.id, base)
   if (problem.status >= 500) request.log.error({ err: known.cause ?? known }, known.message)
+  const isPage = wantsPage(request)
+  if (isPage)
+    reply.header('content-language', chooseLanguage(request)).header('content-security-policy', pagePolicy)
   return reply
     .code(problem.status)
     .headers(known.headers)
     .header('x-request-id', request.id)
     .header('cache-control', 'no-store')
-    .header('content-type', problemMediaType)
-    .send(JSON.stringify(problem))
+    .header('content-type', isPage ? contentType('html') : problemMediaType)
+    .send(
+      isPage
+        ? problemPage(problem, {
+            language: chooseLanguage(request),
+            path: request.url,
+            baseUrl: base,
+            alternates: [],
+          })
+        : JSON.stringify(problem),
+    )
+}
+
+/** Whether whoever asks reads pages: what a browser asks for by itself, or `format=html`. */
+function wantsPage(request: FastifyRequest): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  if (/[?&]format=html(&|$)/.test(request.url)) return true
+  return prefersPage(request.headers.accept)
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { Article, ArticleSummary } from '../model/article.js'
-import { ArticleEntity, Entity, RelatedEntity, TimelinePeriod } from '../model/entity.js'
+import { ArticleEntity, Entity, RelatedEntity } from '../model/entity.js'
 import { Mention, MentionInContext } from '../model/mention.js'
 import { MarkedParagraph, Paragraph } from '../model/paragraph.js'
 import { Quote, QuoteInContext } from '../model/quote.js'
+import { articleMatch, Facets, FoundArticle, FoundQuote, total, totalIsCapped } from '../model/search.js'
 import { OffsetUnit } from '../model/span.js'
+import { TimelinePeriod } from '../model/timeline.js'
 
 /** The envelope of every list; some carry a member of their own. */
 function listOf<T extends z.ZodType>(item: T, name: string, more: Record<string, z.ZodType> = {}) {
@@ -41,7 +43,28 @@ export const SingleQuote = QuoteInContext.extend(withOffsets).meta({
   description: 'A quote, the article it stands in, and the unit of its offsets.',
 })
 
-export const ArticleList = listOf(z.union([ArticleSummary, Article, PartialArticle]), 'ArticleList')
+/** A found article cut down by `include` and `fields`: what the search says stays. */
+const PartialFoundArticle = Article.partial().required({ id: true }).extend(articleMatch).meta({
+  id: 'PartialFoundArticle',
+  description: 'An article that a search found; members that `include` and `fields` leave out are missing.',
+})
+
+/** What a list says of itself with `q` or `facets`. */
+const searched = {
+  total: total.optional(),
+  totalIsCapped: totalIsCapped.optional(),
+  facets: Facets.optional(),
+}
+
+export const ArticleList = listOf(
+  z.union([ArticleSummary, Article, PartialArticle, FoundArticle, PartialFoundArticle]),
+  'ArticleList',
+  { ...searched, offsets: OffsetUnit.optional() },
+)
+export const FoundQuoteList = listOf(z.union([QuoteInContext, FoundQuote]), 'FoundQuoteList', {
+  ...searched,
+  ...withOffsets,
+})
 export const ArticleSummaryList = listOf(ArticleSummary, 'ArticleSummaryList')
 export const ArticleEntityList = listOf(ArticleEntity, 'ArticleEntityList')
 export const ParagraphList = listOf(Block, 'ParagraphList', {

@@ -50,7 +50,7 @@ export const Labels = z.record(Language, EntityName).meta({
 export type Labels = z.infer<typeof Labels>
 
 /** An entity by name and link alone, as other resources point at it. */
-const EntityReference = z
+export const EntityReference = z
   .object({
     id: Id.meta({ examples: ['antony-blinken'] }),
     name: EntityName,
@@ -141,7 +141,7 @@ export const Entity = EntityReference.extend({
 })
 export type Entity = z.infer<typeof Entity>
 
-/** An entity that occurs beside another one; see `relatedScore`. */
+/** An entity that occurs beside another one; see `associationScore`. */
 export const RelatedEntity = EntityReference.extend({
   articles: z
     .int()
@@ -151,42 +151,12 @@ export const RelatedEntity = EntityReference.extend({
     .int()
     .min(0)
     .meta({ description: 'Paragraphs (titles included) that mention both.', examples: [1] }),
-  score: z
-    .number()
-    .min(0)
-    .max(1)
-    .meta({
-      description:
-        'Association: the Dice coefficient 2·both / (paragraphs of the one + paragraphs of the other), 0 to 1.',
-      examples: [0.2],
-    }),
+  score: z.number().meta({
+    description: 'How closely they belong together, by the measure asked for.',
+    examples: [3.3302],
+  }),
 }).meta({ id: 'RelatedEntity', description: 'An entity that occurs in the same articles, and how closely.' })
 export type RelatedEntity = z.infer<typeof RelatedEntity>
-
-/** How often an entity is in the news in one day, month or year. */
-export const TimelinePeriod = z
-  .object({
-    period: z.string().meta({ description: '`YYYY`, `YYYY-MM` or `YYYY-MM-DD`.', examples: ['2023-02'] }),
-    articles: z
-      .int()
-      .min(0)
-      .meta({ description: 'Articles of the period that mention it.', examples: [1] }),
-    mentions: z
-      .int()
-      .min(0)
-      .meta({ description: 'Mentions of it in those articles.', examples: [9] }),
-  })
-  .meta({ id: 'TimelinePeriod', description: 'How often an entity was mentioned in one day, month or year.' })
-export type TimelinePeriod = z.infer<typeof TimelinePeriod>
-
-/**
- * How closely two entities belong together, from the numbers of paragraphs that mention both, the one, and the other:
- * the coefficient of association of Dice, L. R. (1945), «Measures of the amount of ecologic association between
- * species», Ecology 26(3), 297–302. 0 where they never meet, 1 where they always do.
- */
-export function relatedScore(both: number, one: number, other: number): number {
-  return one + other === 0 ? 0 : (2 * both) / (one + other)
-}
 
 /** Path of an entity on this server. */
 export function entityUrl(id: string): string {

@@ -1,9 +1,15 @@
 import type { Article, ArticleSummary } from '../model/article.js'
+import type { Association } from '../model/association.js'
 import type { AnnotatedDocument, DocumentEntity } from '../model/document.js'
-import type { Candidate, Entity, EntityType, RelatedEntity, TimelinePeriod } from '../model/entity.js'
+import type { Candidate, Entity, EntityType, RelatedEntity } from '../model/entity.js'
+import type { Graph } from '../model/graph.js'
 import type { Scope } from '../model/key.js'
 import type { MentionInContext } from '../model/mention.js'
 import type { QuoteInContext, QuoteKind } from '../model/quote.js'
+import type { Facets } from '../model/search.js'
+import type { Span } from '../model/span.js'
+import type { TimelinePeriod, TimelineUnit } from '../model/timeline.js'
+import type { Query } from '../text/query.js'
 
 /** The sort values of a list's last item: where its next page begins. Opaque outside a store. */
 export type Position = readonly (string | number)[]
@@ -40,7 +46,11 @@ export const articleSorts = ['-publishedAt', 'publishedAt', '-updatedAt', 'updat
 export type ArticleSort = (typeof articleSorts)[number]
 
 export interface EntityFilter {
-  /** Begins a word of a name, label or alias; case and accents do not matter. */
+  /**
+   * Begins a word of a name, label or alias, as it is or with one typing error in a word of at least four characters;
+   * case and accents do not matter. Those without error come first in any order; by mentions, those that nothing
+   * mentions come last, by name.
+   */
   readonly prefix?: string | undefined
   readonly type?: EntityType | undefined
   readonly wikidata?: string | undefined
@@ -64,6 +74,29 @@ export interface MentionFilter extends DateRange {
   readonly derived?: boolean | undefined
   readonly language?: string | undefined
 }
+/** `left` and `right`: by the words before, the nearest first, or the words after; case and accents do not matter. */
+export const mentionSorts = ['-publishedAt', 'publishedAt', 'left', 'right'] as const
+type MentionSort = (typeof mentionSorts)[number]
+
+/** As many mentions are sorted by their neighbours at most: the newest ones of those that meet the filter. */
+export const mentionsSorted = 10_000
+
+/** As many articles of an entity are read at most, the newest ones, to tell what it occurs with. */
+export const articlesRead = 10_000
+
+export interface RelatedFilter extends DateRange {
+  readonly measure: Association
+  readonly type?: EntityType | undefined
+}
+
+export interface GraphFilter extends DateRange {
+  /** Steps from the entity: 2 adds what its neighbours occur with. */
+  readonly depth: 1 | 2
+  /** How many entities at most, itself included. */
+  readonly nodes: number
+  /** Of the other entities. */
+  readonly type?: EntityType | undefined
+}
 
 /** A mention with the text of its paragraph, from which its context is cut. `left` and `right` are whole. */
 export type MentionHit = MentionInContext
@@ -74,7 +107,45 @@ export interface QuoteHit {
   readonly paragraphs: ReadonlyMap<number, string>
 }
 
-export type TimelineUnit = 'day' | 'month' | 'year'
+/** `relevance` is for searches: best first. */
+export type SearchSort<Sort extends string> = 'relevance' | Sort
+
+/** How a list item meets a search. */
+interface Match {
+  /** How well, the higher the better, within one list (bm25); null where the list is sorted by date. */
+  readonly score: number | null
+  /** Where the words stand that were looked for, in text order, in code points; at most `mostHits`. */
+  readonly hits: readonly Span[]
+}
+
+/** Hits of one article or quote. */
+export const mostHits = 500
+
+export interface ArticleMatch extends Match {
+  readonly article: ArticleSummary
+  /** The texts of the article by paragraph number, the title's among them. */
+  readonly paragraphs: ReadonlyMap<number, string>
+}
+
+export interface QuoteMatch extends Match, QuoteHit {}
+
+/** How many items of a list there are; counting stops at `mostCounted`. */
+export interface MatchPage<T> extends Page<T> {
+  readonly total: number
+  readonly totalIsCapped: boolean
+}
+
+/** Matches are counted, and the newest ones ranked, up to this number. */
+export const mostCounted = 10_000
+
+/** A list by relevance ends after so many items, the best of those ranked; one by date shows all. */
+export const mostRanked = 1000
+
+/** Matches are told apart by facets up to this number, the newest ones. */
+export const mostFaceted = 2000
+
+export const facetNames = ['entity', 'speaker', 'publisher', 'language', 'month'] as const
+export type FacetName = (typeof facetNames)[number]
 
 /** What became of a document: stored, stored over an older one, the same as the stored one, or left alone. */
 type ImportOutcome = 'created' | 'replaced' | 'unchanged' | 'kept'
@@ -144,21 +215,47 @@ export interface Store {
   getEntityId(name: string): Promise<string | undefined>
   getEntity(id: string): Promise<Entity | undefined>
   findEntities(filter: EntityFilter, sort: EntitySort, page: PageRequest): Promise<Page<Entity>>
-  /** Entities that occur in the same articles, most closely related first (see `relatedScore`). */
-  findRelatedEntities(
-    id: string,
-    type: EntityType | undefined,
-    page: PageRequest,
-  ): Promise<Page<RelatedEntity>>
-  /** Mentions by period, oldest first; articles without date are left out, as are periods without a mention. */
+  /** Entities that occur in the same articles, most closely related first (see `associationScore`). */
+  findRelatedEntities(id: string, filter: RelatedFilter, page: PageRequest): Promise<Page<RelatedEntity>>
+  /** An entity, the strongest of what it occurs with, and how these belong together; undefined without the entity. */
+  getGraph(id: string, filter: GraphFilter): Promise<Graph | undefined>
+  /** What there is of it by period, oldest first; articles without date are left out, as are periods without any. */
   getTimeline(id: string, unit: TimelineUnit, range: DateRange): Promise<readonly TimelinePeriod[]>
 
-  /** Mentions of an entity, newest article first, then in text order. */
-  findMentions(entity: string, filter: MentionFilter, page: PageRequest): Promise<Page<MentionHit>>
+  /** Mentions of an entity; by date, those of one article are in text order. */
+  findMentions(
+    entity: string,
+    filter: MentionFilter,
+    sort: MentionSort,
+    page: PageRequest,
+  ): Promise<Page<MentionHit>>
 
   getQuote(id: string): Promise<QuoteHit | undefined>
   /** Quotes by article date, then in text order. */
   findQuotes(filter: QuoteFilter, sort: QuoteSort, page: PageRequest): Promise<Page<QuoteHit>>
+
+  /** Articles that match a search. `relevance` takes the newest `mostCounted` of them, by when they were stored. */
+  searchArticles(
+    query: Query,
+    filter: ArticleFilter,
+    sort: SearchSort<ArticleSort>,
+    page: PageRequest,
+  ): Promise<MatchPage<ArticleMatch>>
+  /** Quotes that match a search in their own words or in their speaker's name. */
+  searchQuotes(
+    query: Query,
+    filter: QuoteFilter,
+    sort: SearchSort<QuoteSort>,
+    page: PageRequest,
+  ): Promise<MatchPage<QuoteMatch>>
+  /** What a list of articles holds of each value, most frequent first (months: latest first). */
+  getArticleFacets(
+    query: Query | undefined,
+    filter: ArticleFilter,
+    names: readonly FacetName[],
+  ): Promise<Facets>
+  /** The same for a list of quotes. */
+  getQuoteFacets(query: Query | undefined, filter: QuoteFilter, names: readonly FacetName[]): Promise<Facets>
 
   /**
    * Stores checked documents, all of them or, when anything throws, none. An entity is found again by its Wikidata

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { firstArticle } from '../support/archive.js'
+import { type Server, startGlosse } from './server.js'
 
 /*
  * `npm run bench`: how near reading comes to the limit of Fastify. Each case is measured in rounds, in turn with a bare
@@ -16,46 +17,9 @@ import { firstArticle } from '../support/archive.js'
 const rounds = Number(process.env['ROUNDS'] ?? 5)
 const seconds = Number(process.env['SECONDS'] ?? 2)
 const connections = 32
-const root = fileURLToPath(new URL('../../', import.meta.url))
-
-interface Server {
-  readonly url: string
-  readonly process: ChildProcess
-  /** CPU time so far, in microseconds. */
-  readonly cpu: () => Promise<number>
-}
-
 interface Sample {
   readonly rate: number
   readonly cpu: number
-}
-
-async function startGlosse(folder: string): Promise<Server> {
-  const child = spawn(process.execPath, [join(root, 'dist/main.js'), 'serve'], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      DATABASE_URL: join(folder, 'glosse.db'),
-      GLOSSE_LOG_FORMAT: 'json',
-      // As by default, but for the number: the requests of this client are counted and limited all the same.
-      GLOSSE_RATE_LIMIT: '100000000',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let log = ''
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('Glosse did not start')))
-    child.stdout.on('data', (data) => {
-      if (log.length < 10_000) log += data
-      const found = /Glosse \S+ is at (http:\/\/[^,]+),/.exec(log)
-      if (found?.[1] !== undefined) resolve(found[1])
-    })
-  })
-  const cpu = async () => {
-    const metrics = await (await fetch(`${url}/metrics`)).text()
-    return Number(/^process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1]) * 1e6
-  }
-  return { url, process: child, cpu }
 }
 
 async function startLimit(bodies: Record<string, string>): Promise<Server> {

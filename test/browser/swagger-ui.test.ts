@@ -35,10 +35,10 @@ t.test(
       await page
         .locator('.opblock-tag')
         .evaluateAll((tags) => tags.map((tag) => tag.getAttribute('data-tag'))),
-      ['Articles', 'Entities', 'Quotes', 'Writing', 'Service'],
+      ['Articles', 'Entities', 'Quotes', 'Search', 'Reconciliation', 'Writing', 'Service'],
     )
     t.match(await page.title(), 'Glosse')
-    t.equal(await page.locator('.opblock.opblock-get').count(), 21)
+    t.equal(await page.locator('.opblock.opblock-get').count(), 31)
     t.same(complaints, [])
   },
 )

@@ -96,7 +96,10 @@ t.test('a database folder that cannot be is told in one line', async (t) => {
 
 t.test('migrate, seed and serve take the database from a file: URL', async (t) => {
   const database = `file:${join(temporaryFolder(t), 'glosse.db')}`
-  t.match(await run(['migrate'], { DATABASE_URL: database }), { code: 0, out: /applied 1 migration\.\n$/ })
+  t.match(await run(['migrate'], { DATABASE_URL: database }), {
+    code: 0,
+    out: /applied \d+ migrations?\.\n$/,
+  })
   t.match(await run(['migrate'], { DATABASE_URL: database }), { code: 0, out: /is up to date\.\n$/ })
   t.match(await run(['seed', '--database', database]), {
     code: 0,

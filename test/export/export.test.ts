@@ -96,7 +96,7 @@ t.test('in UTF-16 units every surface is what JavaScript slices', async (t) => {
     ['Anna Muster', 'Berlin'],
   )
   t.equal(articleInUnit(article, 'codepoint'), article)
-  const [mention] = (await store.findMentions('berlin', {}, { limit: 1 })).items
+  const [mention] = (await store.findMentions('berlin', {}, '-publishedAt', { limit: 1 })).items
   t.ok(mention)
   if (!mention) return
   const { start, end } = mentionInUnit(mention, 'utf16')
@@ -146,7 +146,8 @@ t.test('converting to UTF-16 keeps every surface, whatever the text', async (t) 
 })
 
 t.test('context is cut at words, to the width asked for', async (t) => {
-  const [mention] = (await (await openArchive(t)).findMentions('astana', {}, { limit: 1 })).items
+  const [mention] = (await (await openArchive(t)).findMentions('astana', {}, '-publishedAt', { limit: 1 }))
+    .items
   t.ok(mention)
   if (!mention) return
   t.match(cutContext(mention, 30), {

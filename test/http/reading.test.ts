@@ -159,9 +159,11 @@ t.test('an entity tells who it is and where it occurs', async (t) => {
   t.equal((await get('/entities/kasachstan/quotes?role=mentioned')).data.length, 1)
   t.equal((await get('/entities/kasachstan/quotes?role=speaker')).data.length, 0)
   t.match((await get('/entities/antony-blinken/articles')).data, [{ id: firstArticle }])
-  t.match((await get('/entities/antony-blinken/related?limit=1')).data, [{ id: 'zentralasien', score: 0.6 }])
+  t.match((await get('/entities/antony-blinken/related?limit=1&score=dice')).data, [
+    { id: 'zentralasien', score: 0.6 },
+  ])
   t.same((await get('/entities/antony-blinken/timeline?by=day')).data, [
-    { period: '2023-02-28', articles: 1, mentions: 7 },
+    { period: '2023-02-28', articles: 1, mentions: 7, quotesBy: 2, quotesAbout: 0 },
   ])
 })
 

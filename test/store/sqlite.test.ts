@@ -2,17 +2,20 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import t from 'tap'
+import { Memo, pause } from '../../src/store/sqlite/memo.js'
 import { openSqliteStore } from '../../src/store/sqlite/open.js'
 import { openArchive, seedDocument, smallDocument, storedAt, temporaryFolder } from '../support/archive.js'
 import { run } from '../support/command-line.js'
 import { testStore } from './contract.js'
+import { testEntities } from './entity-contract.js'
 
 testStore(t, (t) => openArchive(t, []))
+testEntities(t, (t) => openArchive(t, []))
 
 t.test('a database is created with its folders, and opened again', async (t) => {
   const path = join(temporaryFolder(t), 'a', 'b', 'glosse.db')
   const first = openSqliteStore(path)
-  t.equal(first.migrated, 1)
+  t.equal(first.migrated, 3)
   await first.store.importDocuments([seedDocument()], { existing: 'keep', now: storedAt })
   const secret = await first.store.getSecret()
   await first.store.close()
@@ -31,7 +34,7 @@ t.test('the database keeps its promises: WAL, foreign keys, strict tables', asyn
   t.equal(sqlite.pragma('journal_mode', { simple: true }), 'wal')
   const tables = sqlite
     .prepare<[], { name: string; strict: number; wr: number }>(
-      "SELECT name, strict, wr FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'",
+      "SELECT name, strict, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'",
     )
     .all()
   t.equal(tables.length, 18)
@@ -70,6 +73,7 @@ t.test('a list is read by an index, not by sorting all rows', async (t) => {
     "SELECT * FROM quote_entity WHERE entity = 1 AND role = 'speaker' ORDER BY sort_date DESC, article DESC, position LIMIT 20",
     'SELECT * FROM entity ORDER BY mentions DESC, key DESC LIMIT 20',
     'SELECT * FROM entity ORDER BY sort_name, key LIMIT 20',
+    'SELECT group_concat(paragraph + entity) FROM mention WHERE article = 1 AND entity IS NOT NULL',
   ]) {
     t.notMatch(plan(sql), /TEMP B-TREE|SCAN (article|mention|entity|quote_entity)(?! USING)/, sql)
   }
@@ -122,3 +126,26 @@ t.test('what cannot be a database is named with the reason', async (t) => {
   for (const [path, message] of cases)
     t.throws(() => openSqliteStore(path), { code: 'database-unusable', message })
 })
+
+t.test(
+  'what took long is worked out once for each version, also when asked for at the same time',
+  async (t) => {
+    let version = 'a'
+    let works = 0
+    const memo = new Memo<number>(() => version, 2)
+    const work = async () => {
+      await pause()
+      return ++works
+    }
+    t.same(await Promise.all([memo.get('x', work), memo.get('x', work), memo.get('y', work)]), [1, 1, 2])
+    t.equal(await memo.get('x', work), 1)
+    version = 'b'
+    t.equal(await memo.get('x', work), 3, 'the archive has changed')
+    await t.rejects(
+      memo.get('z', async () => {
+        throw new Error('failed')
+      }),
+    )
+    t.equal(await memo.get('z', work), 4, 'a failure is not kept')
+  },
+)

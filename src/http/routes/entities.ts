@@ -1,13 +1,25 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
-import { notFound } from '../../errors.js'
+import { invalidRequest, notFound } from '../../errors.js'
 import { cutContext } from '../../export/context.js'
+import { entityJsonLd } from '../../export/jsonld.js'
 import { mentionInUnit, quoteInUnit } from '../../export/offsets.js'
-import { Entity, entityUrl } from '../../model/entity.js'
-import { entitySorts } from '../../store/store.js'
+import {
+  articleTable,
+  entityTable,
+  mentionInContextTable,
+  quoteInContextTable,
+  relatedTable,
+  timelineTable,
+} from '../../export/tables.js'
+import { Association } from '../../model/association.js'
+import { Entity } from '../../model/entity.js'
+import { fillTimeline, periodsAtMost, TimelineUnit } from '../../model/timeline.js'
+import { articlesRead, entitySorts, mentionSorts, mentionsSorted } from '../../store/store.js'
+import { feedFormats, feedWriters } from '../article-feed.js'
 import { listProblems, responses } from '../documentation.js'
-import { pageRequest, requestUrl, servePage } from '../page.js'
+import { answerList, listFormats, tableFormats, whole } from '../list.js'
+import { pageContext } from '../pages.js'
 import * as parameter from '../parameters.js'
 import {
   ArticleSummaryList,
@@ -18,48 +30,30 @@ import {
   Timeline,
 } from '../resources.js'
 import type { ApiContext } from './context.js'
+import { ofEntity, redirectToEntity } from './entity-path.js'
 
 const tags = ['Entities']
-
-const redirect = {
-  308: {
-    description: 'The path names the entity by its Wikidata id: here is its own path.',
-    headers: { Location: { description: "The entity's own path.", type: 'string' as const } },
-  },
-}
 
 /** `/entities`, `/entities/:id` and what the archive knows about it. */
 export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
   app,
-  { store, responder, cursors },
+  { store, responder, cursors, pages, baseUrl },
 ) => {
-  /** Redirects from a Wikidata id to the entity's own path, and answers 404 for what is not there. */
-  const findEntity = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { id: name } = request.params as z.infer<typeof parameter.EntityPath>
-    const id = await store.getEntityId(name)
-    if (id === undefined) throw notFound('entity', name)
-    if (id === name) return
-    const { pathname, search } = requestUrl(request)
-    reply.header('cache-control', 'public, no-cache')
-    return reply.redirect(pathname.replace(/^\/entities\/[^/]+/, entityUrl(id)) + search, 308)
-  }
-  const ofEntity = (schema: z.ZodType, description: string, isList: boolean) => ({
-    ...responses(schema, description, [
-      ...(isList ? listProblems : ['invalid-request' as const]),
-      'not-found',
-    ]),
-    ...redirect,
-  })
+  const context = { responder, cursors }
+  const findEntity = redirectToEntity(store)
 
   app.get(
     '/entities',
     {
+      config: { formats: listFormats, table: entityTable },
       schema: {
         operationId: 'listEntities',
         summary: 'List or look up entities',
         description:
           'Entities that meet every condition, most mentioned first. `q` finds what a name, label or alias has a word ' +
-          'that begins with it; case and accents do not matter (`osterr`, `oesterr`, `Österr`).',
+          'that begins with it; case and accents do not matter (`osterr`, `oesterr`, `Österr`). Behind those stand the ' +
+          'ones with one typing error in one word of at least four characters (`blinkne`, `blinen`), in any order asked ' +
+          'for.',
         tags,
         querystring: z.strictObject({
           q: z
@@ -82,18 +76,20 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
     },
     async (request, reply) => {
       const { q, sort, limit, cursor, ...filter } = request.query
-      const page = await store.findEntities(
-        { ...filter, prefix: q },
-        sort,
-        pageRequest(request, cursors, limit, cursor),
-      )
-      return responder.respond(request, reply, servePage(request, cursors, page))
+      return answerList(request, reply, context, {
+        find: (page) => store.findEntities({ ...filter, prefix: q }, sort, page),
+        limit,
+        cursor,
+        table: entityTable,
+        as: ({ body }) => ({ html: () => pages.entities(body, pageContext(request, baseUrl(request))) }),
+      })
     },
   )
 
   app.get(
     '/entities/:id',
     {
+      config: { formats: ['json', 'html', 'jsonld'] },
       schema: {
         operationId: 'getEntity',
         summary: 'Get an entity',
@@ -108,25 +104,38 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
     async (request, reply) => {
       const body = await store.getEntity(request.params.id)
       if (body === undefined) throw notFound('entity', request.params.id)
-      return responder.respond(request, reply, { body })
+      return responder.represent(request, reply, {
+        body,
+        as: {
+          jsonld: () => entityJsonLd(body, baseUrl(request)),
+          html: () => pages.entity(body, pageContext(request, baseUrl(request))),
+        },
+      })
     },
   )
 
   app.get(
     '/entities/:id/mentions',
     {
+      config: { formats: listFormats, table: mentionInContextTable },
       schema: {
         operationId: 'listEntityMentions',
         summary: 'List mentions of an entity in context',
         description:
           'Where it is mentioned, newest article first: the words before (`left`), the mention (`surface`), the words ' +
-          'after (`right`).',
+          'after (`right`). A concordance with `sort=left`, which sorts by the words before, the nearest first, or ' +
+          `\`sort=right\`, by the words after, without regard to case and accents: of the newest ${mentionsSorted} ` +
+          'mentions that meet the conditions.',
         tags,
         params: parameter.EntityPath,
         querystring: z.strictObject({
           derived: parameter.flag('Only words derived from the name, or only the name itself.', false),
           language: parameter.origin.language,
           ...parameter.range,
+          sort: z
+            .enum(mentionSorts, `must be any of: ${mentionSorts.join(', ')}`)
+            .default('-publishedAt')
+            .meta({ description: 'Order; `-` for descending.', param: { example: '-publishedAt' } }),
           context: parameter.wholeNumberOr(60, 0, 1000, 'Characters of context on either side, at most.'),
           offsets: parameter.offsets,
           ...parameter.page,
@@ -136,23 +145,31 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
       preHandler: findEntity,
     },
     async (request, reply) => {
-      const { context, offsets, limit, cursor, ...filter } = request.query
-      const page = await store.findMentions(
-        request.params.id,
-        filter,
-        pageRequest(request, cursors, limit, cursor),
-      )
-      const items = page.items
-        .map((mention) => mentionInUnit(mention, offsets))
-        .map((mention) => cutContext(mention, context))
-      const { body, link } = servePage(request, cursors, { ...page, items })
-      return responder.respond(request, reply, { body: { ...body, offsets }, link })
+      const { context: width, offsets, sort, limit, cursor, ...filter } = request.query
+      const entity = request.params.id
+      return answerList(request, reply, context, {
+        find: async (wanted) => {
+          const page = await store.findMentions(entity, filter, sort, wanted)
+          const items = page.items
+            .map((mention) => mentionInUnit(mention, offsets))
+            .map((mention) => cutContext(mention, width))
+          return { ...page, items }
+        },
+        limit,
+        cursor,
+        offsets,
+        table: mentionInContextTable,
+        as: ({ body }) => ({
+          html: () => pages.mentions({ ...body, entity }, pageContext(request, baseUrl(request))),
+        }),
+      })
     },
   )
 
   app.get(
     '/entities/:id/quotes',
     {
+      config: { formats: tableFormats, table: quoteInContextTable },
       schema: {
         operationId: 'listEntityQuotes',
         summary: 'List quotes by or about an entity',
@@ -177,20 +194,25 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
     async (request, reply) => {
       const { role, offsets, limit, cursor, ...filter } = request.query
       const { id } = request.params
-      const page = await store.findQuotes(
-        { ...filter, ...(role === 'speaker' ? { speaker: id } : { entity: id }) },
-        '-publishedAt',
-        pageRequest(request, cursors, limit, cursor),
-      )
-      const items = page.items.map(({ quote, paragraphs }) => quoteInUnit(quote, paragraphs, offsets))
-      const { body, link } = servePage(request, cursors, { ...page, items })
-      return responder.respond(request, reply, { body: { ...body, offsets }, link })
+      const part = role === 'speaker' ? { speaker: id } : { entity: id }
+      return answerList(request, reply, context, {
+        find: async (wanted) => {
+          const page = await store.findQuotes({ ...filter, ...part }, '-publishedAt', wanted)
+          const items = page.items.map(({ quote, paragraphs }) => quoteInUnit(quote, paragraphs, offsets))
+          return { ...page, items }
+        },
+        limit,
+        cursor,
+        offsets,
+        table: quoteInContextTable,
+      })
     },
   )
 
   app.get(
     '/entities/:id/articles',
     {
+      config: { formats: [...tableFormats, ...feedFormats], table: articleTable },
       schema: {
         operationId: 'listEntityArticles',
         summary: 'List articles that mention an entity',
@@ -209,28 +231,38 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
     },
     async (request, reply) => {
       const { sort, limit, cursor, ...filter } = request.query
-      const page = await store.findArticles(
-        { ...filter, entities: [request.params.id] },
-        sort,
-        pageRequest(request, cursors, limit, cursor),
-      )
-      return responder.respond(request, reply, servePage(request, cursors, page))
+      const { id } = request.params
+      return answerList(request, reply, context, {
+        find: (page) => store.findArticles({ ...filter, entities: [id] }, sort, page),
+        limit,
+        cursor,
+        table: articleTable,
+        as: (page) => feedWriters(request, store, baseUrl(request), `Glosse: ${id}`, page),
+      })
     },
   )
 
   app.get(
     '/entities/:id/related',
     {
+      config: { formats: tableFormats, table: relatedTable },
       schema: {
         operationId: 'listRelatedEntities',
         summary: 'List entities that occur with an entity',
         description:
-          'Entities of the same articles, most closely related first. The score is the Dice coefficient over ' +
-          'paragraphs: 1 where the two never stand apart, 0 where they share no paragraph.',
+          'Entities of the same articles, most closely related first. `score` measures how: by default the ' +
+          'log-likelihood ratio over paragraphs (Dunning 1993), which tells how surely the two belong together and ' +
+          'ranks many meetings before a single one. The Dice coefficient (1945) tells how much of the two is shared. ' +
+          `Of an entity with more than ${articlesRead} articles the newest ones are counted.`,
         tags,
         params: parameter.EntityPath,
         querystring: z.strictObject({
           type: parameter.entityType,
+          ...parameter.range,
+          score: Association.default('llr').meta({
+            description: 'Measure of association that ranks.',
+            param: { example: 'llr' },
+          }),
           ...parameter.page,
         }),
         response: ofEntity(RelatedEntityList, 'A page of entities.', true),
@@ -238,32 +270,34 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
       preHandler: findEntity,
     },
     async (request, reply) => {
-      const { type, limit, cursor } = request.query
-      const page = await store.findRelatedEntities(
-        request.params.id,
-        type,
-        pageRequest(request, cursors, limit, cursor),
-      )
-      return responder.respond(request, reply, servePage(request, cursors, page))
+      const { score, limit, cursor, ...filter } = request.query
+      return answerList(request, reply, context, {
+        find: (page) => store.findRelatedEntities(request.params.id, { ...filter, measure: score }, page),
+        limit,
+        cursor,
+        table: relatedTable,
+      })
     },
   )
 
   app.get(
     '/entities/:id/timeline',
     {
+      config: { formats: tableFormats, table: timelineTable },
       schema: {
         operationId: 'getEntityTimeline',
         summary: "Get an entity's timeline",
         description:
-          'Articles and mentions by day, month or year, oldest first. Periods without a mention are left out, as are ' +
-          'articles without a date.',
+          'Articles, mentions and quotes by day, month or year, oldest first, from the first to the last period with ' +
+          'any, or between the days given: nothing is left out but articles without a date. At most ' +
+          `${periodsAtMost} periods.`,
         tags,
         params: parameter.EntityPath,
         querystring: z.strictObject({
-          by: z
-            .enum(['day', 'month', 'year'], 'must be day, month or year')
-            .default('month')
-            .meta({ description: 'Length of a period.', param: { example: 'month' } }),
+          by: TimelineUnit.default('month').meta({
+            description: 'Length of a period.',
+            param: { example: 'month' },
+          }),
           ...parameter.range,
         }),
         response: ofEntity(Timeline, 'All periods.', false),
@@ -272,8 +306,12 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
     },
     async (request, reply) => {
       const { by, ...range } = request.query
-      const data = await store.getTimeline(request.params.id, by, range)
-      return responder.respond(request, reply, { body: { data, next: null } })
+      const data = fillTimeline(await store.getTimeline(request.params.id, by, range), by, range)
+      if (data === undefined) {
+        const detail = `would give more than ${periodsAtMost} periods: take a longer one, or set from and to`
+        throw invalidRequest([{ detail, parameter: 'by' }])
+      }
+      return answerList(request, reply, context, { find: whole(data), table: timelineTable })
     },
   )
 }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZodOpenApi } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import { notFound } from '../../errors.js'
 import { problemResponses, responses } from '../documentation.js'
-import { chooseType } from '../negotiate.js'
+import { pageContext } from '../pages.js'
 import { type ProblemName, problemPath, problemTypes } from '../problem.js'
 import type { ApiContext } from './context.js'
 
@@ -32,7 +32,10 @@ const catalogue: readonly ProblemType[] = Object.entries(problemTypes).map(([nam
 }))
 
 /** `/problems`: the catalogue of problem types, and the page that each `type` points at. */
-export const problemRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (app, { responder }) => {
+export const problemRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
+  app,
+  { responder, pages, baseUrl },
+) => {
   app.get(
     '/problems',
     {
@@ -51,7 +54,7 @@ export const problemRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (ap
   app.get(
     '/problems/:name',
     {
-      config: { types: ['application/json', 'text/html'] },
+      config: { formats: ['json', 'html'] },
       schema: {
         operationId: 'getProblemType',
         summary: 'Explain a kind of problem',
@@ -74,29 +77,10 @@ export const problemRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (ap
     async (request, reply) => {
       const problem = catalogue.find(({ name }) => name === request.params.name)
       if (problem === undefined) throw notFound('kind of problem', request.params.name)
-      const type = chooseType(request.headers.accept, ['application/json', 'text/html'])
-      return type === 'text/html'
-        ? responder.respond(request, reply, { body: page(problem), type: 'text/html; charset=utf-8' })
-        : responder.respond(request, reply, { body: problem })
+      return responder.represent(request, reply, {
+        body: problem,
+        as: { html: () => pages.problemType(problem, pageContext(request, baseUrl(request))) },
+      })
     },
-  )
-}
-
-/** A page about a kind of problem. All of it is our own text, from the catalogue above. */
-function page({ status, title, description }: ProblemType): Buffer {
-  const prose = description.replace(/`([^`]*)`/g, '<code>$1</code>')
-  return Buffer.from(
-    `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${title} – Glosse</title>
-<h1>${title}</h1>
-<p>HTTP status ${status}</p>
-<p>${prose}</p>
-<p><a href="/problems">All kinds of problems</a> · <a href="/docs">API documentation</a></p>
-</html>
-`,
-    'utf8',
   )
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, type Column, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias as tableAlias } from 'drizzle-orm/sqlite-core'
 import type { Article, ArticleSummary } from '../../model/article.js'
 import type { ArticleEntity } from '../../model/entity.js'
@@ -11,9 +11,10 @@ import { quotesOfArticle } from './quotes.js'
 import { toReference } from './reference.js'
 import { article, articleEntity, articleJson, entity, paragraph } from './schema.js'
 
-type ArticleRow = typeof article.$inferSelect
+export type ArticleRow = typeof article.$inferSelect
 
-function toSummary(row: ArticleRow): ArticleSummary {
+/** An article without its parts. */
+export function toSummary(row: ArticleRow): ArticleSummary {
   return {
     ...toReference(row),
     author: row.author,
@@ -95,46 +96,83 @@ export function articleReads(db: Database): ArticleReads {
       return stored === undefined ? undefined : (JSON.parse(stored.body.toString('utf8')) as Article)
     },
     async findArticles(filter, sort, page) {
-      return findArticles(db, filter, sort, page)
+      const { items, next } = findArticleRows(db, filter, sort, page)
+      return { items: items.map(toSummary), next }
     },
   }
 }
 
-function findArticles(
+/** The order of articles by date or by change. */
+function orderOf(sort: ArticleSort, date: Column, key: Column): SortColumn[] {
+  const down = sort.startsWith('-')
+  return [
+    { column: sort.endsWith('publishedAt') ? date : article.updatedAt, down },
+    { column: key, down },
+  ]
+}
+
+/** The conditions that a filter sets on `article`, without those on dates and entities. */
+function originConditions(filter: ArticleFilter): (SQL | undefined)[] {
+  return [
+    filter.language === undefined ? undefined : eq(article.language, filter.language),
+    filter.publisher === undefined ? undefined : eq(article.publisher, filter.publisher),
+  ]
+}
+
+interface Involved {
+  readonly name: string
+  readonly role: Column
+}
+
+/** The entities that a filter names, and the column that tells whether an article has them as wanted. */
+function involvedIn(filter: ArticleFilter): Involved[] {
+  return [
+    ...(filter.speaker === undefined ? [] : [{ name: filter.speaker, role: articleEntity.quotesBy }]),
+    ...(filter.entities ?? []).map((name) => ({ name, role: articleEntity.mentions })),
+  ]
+}
+
+/** The condition that an article has an entity as wanted. */
+function hasInvolved(db: Database, { name, role }: Involved): SQL {
+  const also = tableAlias(articleEntity, 'also')
+  const rows = db
+    .select({ article: also.article })
+    .from(also)
+    .where(
+      and(
+        eq(also.entity, entityNamed(name)),
+        gt(role === articleEntity.mentions ? also.mentions : also.quotesBy, 0),
+      ),
+    )
+  return inArray(article.key, rows)
+}
+
+/** All conditions that a filter sets on `article`. */
+export function articleConditions(db: Database, filter: ArticleFilter): (SQL | undefined)[] {
+  return [
+    ...inRange(article.sortDate, filter),
+    ...originConditions(filter),
+    ...involvedIn(filter).map((one) => hasInvolved(db, one)),
+  ]
+}
+
+/** @param more conditions on `article` beside those of the filter */
+export function findArticleRows(
   db: Database,
   filter: ArticleFilter,
   sort: ArticleSort,
   page: PageRequest,
-): Page<ArticleSummary> {
-  const [first, ...others] = [
-    ...(filter.speaker === undefined ? [] : [{ name: filter.speaker, role: articleEntity.quotesBy }]),
-    ...(filter.entities ?? []).map((name) => ({ name, role: articleEntity.mentions })),
-  ]
+  more: readonly SQL[] = [],
+): Page<ArticleRow> {
+  const [first, ...others] = involvedIn(filter)
   const date = first === undefined ? article.sortDate : articleEntity.sortDate
   const key = first === undefined ? article.key : articleEntity.article
-  const column = sort.endsWith('publishedAt') ? date : article.updatedAt
-  const down = sort.startsWith('-')
-  const columns: SortColumn[] = [
-    { column, down },
-    { column: key, down },
-  ]
+  const columns = orderOf(sort, date, key)
   const conditions = [
     ...inRange(date, filter),
-    filter.language === undefined ? undefined : eq(article.language, filter.language),
-    filter.publisher === undefined ? undefined : eq(article.publisher, filter.publisher),
-    ...others.map(({ name, role }) => {
-      const also = tableAlias(articleEntity, 'also')
-      const rows = db
-        .select({ article: also.article })
-        .from(also)
-        .where(
-          and(
-            eq(also.entity, entityNamed(name)),
-            gt(role === articleEntity.mentions ? also.mentions : also.quotesBy, 0),
-          ),
-        )
-      return inArray(article.key, rows)
-    }),
+    ...originConditions(filter),
+    ...others.map((one) => hasInvolved(db, one)),
+    ...more,
     behind(columns, page.after),
   ]
   // One entity is enough to walk its own articles in order of date; see the primary key of article_entity.
@@ -159,6 +197,6 @@ function findArticles(
     rows,
     page,
     (row) => [sort.endsWith('publishedAt') ? row.article.sortDate : row.article.updatedAt, row.article.key],
-    (row) => toSummary(row.article),
+    (row) => row.article,
   )
 }

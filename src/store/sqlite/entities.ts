@@ -1,28 +1,21 @@
-import { and, asc, count, countDistinct, eq, gt, gte, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
-import { alias as tableAlias } from 'drizzle-orm/sqlite-core'
-import {
-  type Entity,
-  type EntityType,
-  entityUrl,
-  type RelatedEntity,
-  relatedScore,
-  type TimelinePeriod,
-  wikidataUri,
-} from '../../model/entity.js'
-import { foldings } from '../../text/fold.js'
-import type { DateRange, EntityFilter, EntitySort, Page, PageRequest, Store, TimelineUnit } from '../store.js'
+import type Sqlite from 'better-sqlite3'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { type Entity, entityUrl, wikidataUri } from '../../model/entity.js'
+import type { EntityFilter, EntitySort, Page, PageRequest, Store } from '../store.js'
 import type { Database } from './database.js'
-import { inRange } from './filter.js'
 import { groupBy } from './group.js'
 import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
-import { alias, articleEntity, entity, entityName, label, mention } from './schema.js'
+import { entityLookup, type Found } from './lookup.js'
+import { alias, articleEntity, entity, label } from './schema.js'
 
-type EntityRow = typeof entity.$inferSelect
+export type EntityRow = typeof entity.$inferSelect
 
 /** The entity methods of the store. */
 export function entityReads(
   db: Database,
-): Pick<Store, 'getEntityId' | 'getEntity' | 'findEntities' | 'findRelatedEntities' | 'getTimeline'> {
+  sqlite: Sqlite.Database,
+): Pick<Store, 'getEntityId' | 'getEntity' | 'findEntities'> {
+  const lookUp = entityLookup(sqlite)
   return {
     async getEntityId(name) {
       return db
@@ -36,13 +29,8 @@ export function entityReads(
       return row === undefined ? undefined : toEntities(db, [row])[0]
     },
     async findEntities(filter, sort, page) {
-      return findEntities(db, filter, sort, page)
-    },
-    async findRelatedEntities(id, type, page) {
-      return findRelated(db, id, type, page)
-    },
-    async getTimeline(id, unit, range) {
-      return timeline(db, id, unit, range)
+      if (filter.prefix === undefined) return findEntities(db, filter, sort, page)
+      return foundPage(db, lookUp(filter.prefix, filter, sort, page), page)
     },
   }
 }
@@ -111,7 +99,6 @@ function findEntities(db: Database, filter: EntityFilter, sort: EntitySort, page
     .from(entity)
     .where(
       and(
-        filter.prefix === undefined ? undefined : inArray(entity.key, entitiesByPrefix(db, filter.prefix)),
         filter.type === undefined ? undefined : eq(entity.type, filter.type),
         filter.wikidata === undefined ? undefined : eq(entity.wikidata, filter.wikidata),
         behind(columns, page.after),
@@ -129,110 +116,33 @@ function findEntities(db: Database, filter: EntityFilter, sort: EntitySort, page
   )
 }
 
-/** The entities that have a word beginning with `prefix`; none where it holds no letter or digit. */
-function entitiesByPrefix(db: Database, prefix: string) {
-  const ranges = foldings(prefix)
-    .filter((folded) => folded !== '')
-    .map((folded) => and(gte(entityName.folded, folded), lt(entityName.folded, `${folded}\u{10ffff}`)))
-  return db
-    .select({ entity: entityName.entity })
-    .from(entityName)
-    .where(or(...ranges) ?? sql`FALSE`)
-}
-
-function findRelated(
-  db: Database,
-  id: string,
-  type: EntityType | undefined,
-  page: PageRequest,
-): Page<RelatedEntity> {
-  const one = db
-    .select({ key: entity.key, paragraphs: entity.paragraphs })
-    .from(entity)
-    .where(eq(entity.id, id))
-    .get()
-  if (one === undefined) return { items: [], next: null }
-
-  const mine = tableAlias(articleEntity, 'mine')
-  const shared = db
-    .select({ entity: articleEntity.entity, articles: count().as('shared_articles') })
-    .from(mine)
-    .innerJoin(articleEntity, eq(articleEntity.article, mine.article))
-    .where(
-      and(
-        eq(mine.entity, one.key),
-        gt(mine.mentions, 0),
-        gt(articleEntity.mentions, 0),
-        ne(articleEntity.entity, one.key),
-      ),
-    )
-    .groupBy(articleEntity.entity)
-    .as('shared')
-  const here = tableAlias(mention, 'here')
-  const place = sql`${mention.article} || ':' || ${mention.paragraph}`
-  const together = db
-    .select({ entity: mention.entity, paragraphs: countDistinct(place).as('shared_paragraphs') })
-    .from(here)
-    .innerJoin(mention, and(eq(mention.article, here.article), eq(mention.paragraph, here.paragraph)))
-    .where(eq(here.entity, one.key))
-    .groupBy(mention.entity)
-    .as('together')
-  const related = db
-    .select({
-      id: entity.id,
-      name: entity.name,
-      type: entity.type,
-      wikidata: entity.wikidata,
-      articles: shared.articles,
-      paragraphs: sql<number>`coalesce(${together.paragraphs}, 0)`,
-      all: entity.paragraphs,
-    })
-    .from(shared)
-    .innerJoin(entity, eq(entity.key, shared.entity))
-    .leftJoin(together, eq(together.entity, shared.entity))
-    .where(type === undefined ? undefined : eq(entity.type, type))
-    .all()
-    .map(({ all, ...row }) => ({
-      ...row,
-      score: Math.round(relatedScore(row.paragraphs, one.paragraphs, all) * 10_000) / 10_000,
-    }))
-    .sort((a, b) => b.score - a.score || b.articles - a.articles || (a.id < b.id ? -1 : 1))
-  const [score, articles, lastId] = page.after ?? []
-  const begin =
-    page.after === undefined
-      ? 0
-      : related.findIndex(
-          (row) =>
-            row.score < Number(score) ||
-            (row.score === score &&
-              (row.articles < Number(articles) || (row.articles === articles && row.id > String(lastId)))),
-        )
-  const rows = begin < 0 ? [] : related.slice(begin, begin + page.limit + 1)
+/** A page of entities that were looked up by name. */
+function foundPage(db: Database, found: readonly Found[], page: PageRequest): Page<Entity> {
+  const rows = entityRows(
+    db,
+    found.map(({ key }) => key),
+  )
+  const ordered = found.map(({ key }) => rows.get(key) as EntityRow)
+  const entities = toEntities(db, ordered)
   return cutPage(
-    rows,
+    found.map(({ position }, index) => ({ position, entity: entities[index] as Entity })),
     page,
-    (row) => [row.score, row.articles, row.id],
-    (row) => row,
+    ({ position }) => position,
+    (pair) => pair.entity,
   )
 }
 
-const periodLength: Readonly<Record<TimelineUnit, number>> = { day: 10, month: 7, year: 4 }
-
-function timeline(db: Database, id: string, unit: TimelineUnit, range: DateRange): TimelinePeriod[] {
-  const period: SQL<string> = sql`substr(${articleEntity.sortDate}, 1, ${sql.raw(String(periodLength[unit]))})`
-  return db
-    .select({ period, articles: count(), mentions: sql<number>`sum(${articleEntity.mentions})` })
-    .from(articleEntity)
-    .innerJoin(entity, eq(entity.key, articleEntity.entity))
-    .where(
-      and(
-        eq(entity.id, id),
-        gt(articleEntity.sortDate, ''),
-        gt(articleEntity.mentions, 0),
-        ...inRange(articleEntity.sortDate, range),
-      ),
-    )
-    .groupBy(period)
-    .orderBy(asc(period))
+/** The rows of entities by key. */
+export function entityRows(db: Database, keys: readonly number[]): ReadonlyMap<number, EntityRow> {
+  const rows = db
+    .select()
+    .from(entity)
+    .where(inArray(entity.key, [...keys]))
     .all()
+  return new Map(rows.map((row) => [row.key, row]))
+}
+
+/** The key of an entity named by its id. */
+export function keyOf(db: Database, id: string): number | undefined {
+  return db.select({ key: entity.key }).from(entity).where(eq(entity.id, id)).get()?.key
 }

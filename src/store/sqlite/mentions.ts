@@ -1,9 +1,11 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import type Sqlite from 'better-sqlite3'
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Candidate } from '../../model/entity.js'
 import type { Mention } from '../../model/mention.js'
 import type { Provenance } from '../../model/provenance.js'
 import { sliceText } from '../../text/codepoint.js'
 import type { MentionFilter, MentionHit, Page, PageRequest, Store } from '../store.js'
+import { concordance } from './concordance.js'
 import type { Database } from './database.js'
 import { entityNamed, inRange } from './filter.js'
 import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
@@ -54,23 +56,77 @@ function toMention(row: { mention: MentionRow; provenance: typeof provenance.$in
 }
 
 /** The mention methods of the store. */
-export function mentionReads(db: Database): Pick<Store, 'findMentions'> {
+export function mentionReads(
+  db: Database,
+  sqlite: Sqlite.Database,
+  version: () => string,
+): Pick<Store, 'findMentions'> {
+  const findLines = concordance(sqlite, version)
   return {
-    async findMentions(name, filter, page) {
-      return findMentions(db, name, filter, page)
+    async findMentions(name, filter, sort, page) {
+      if (sort === 'left' || sort === 'right') {
+        const lines = await findLines(name, filter, sort, page)
+        const keys = lines.map(({ key }) => key)
+        const hits = new Map(
+          selectHits(db, inArray(mention.key, keys))
+            .all()
+            .map((row) => [row.key, row]),
+        )
+        return cutPage(
+          lines.filter(({ key }) => hits.has(key)),
+          page,
+          ({ words, key }) => [words, key],
+          ({ key }) => toHit(hits.get(key) as HitRow),
+        )
+      }
+      return findByDate(db, name, filter, sort === '-publishedAt', page)
     },
   }
 }
 
-function findMentions(
+function selectHits(db: Database, ...conditions: (SQL | undefined)[]) {
+  return db
+    .select({
+      mention: mentionColumns,
+      provenance,
+      article: referenceColumns,
+      text: paragraph.text,
+      key: mention.key,
+      position: { date: mention.sortDate, article: mention.article },
+    })
+    .from(mention)
+    .innerJoin(provenance, eq(provenance.key, mention.provenance))
+    .innerJoin(entity, eq(entity.key, mention.entity))
+    .innerJoin(article, eq(article.key, mention.article))
+    .innerJoin(
+      paragraph,
+      and(eq(paragraph.article, mention.article), eq(paragraph.number, mention.paragraph)),
+    )
+    .where(and(...conditions))
+    .$dynamic()
+}
+
+type HitRow = ReturnType<ReturnType<typeof selectHits>['all']>[number]
+
+function toHit(row: HitRow): MentionHit {
+  return {
+    ...toMention(row),
+    article: toReference(row.article),
+    left: sliceText(row.text, 0, row.mention.start),
+    right: sliceText(row.text, row.mention.end),
+  }
+}
+
+function findByDate(
   db: Database,
   name: string,
   filter: MentionFilter,
+  isNewestFirst: boolean,
   page: PageRequest,
 ): Page<MentionHit> {
   const columns: SortColumn[] = [
-    { column: mention.sortDate, down: true },
-    { column: mention.article, down: true },
+    { column: mention.sortDate, down: isNewestFirst },
+    { column: mention.article, down: isNewestFirst },
     { column: mention.paragraph, down: false },
     { column: mention.start, down: false },
     { column: mention.key, down: false },
@@ -82,49 +138,21 @@ function findMentions(
           mention.article,
           db.select({ key: article.key }).from(article).where(eq(article.language, filter.language)),
         )
-  const rows = db
-    .select({
-      mention: mentionColumns,
-      provenance,
-      article: referenceColumns,
-      text: paragraph.text,
-      position: { date: mention.sortDate, article: mention.article, key: mention.key },
-    })
-    .from(mention)
-    .innerJoin(provenance, eq(provenance.key, mention.provenance))
-    .innerJoin(entity, eq(entity.key, mention.entity))
-    .innerJoin(article, eq(article.key, mention.article))
-    .innerJoin(
-      paragraph,
-      and(eq(paragraph.article, mention.article), eq(paragraph.number, mention.paragraph)),
-    )
-    .where(
-      and(
-        eq(mention.entity, entityNamed(name)),
-        filter.derived === undefined ? undefined : eq(mention.derived, filter.derived),
-        languages,
-        ...inRange(mention.sortDate, filter),
-        behind(columns, page.after),
-      ),
-    )
+  const rows = selectHits(
+    db,
+    eq(mention.entity, entityNamed(name)),
+    filter.derived === undefined ? undefined : eq(mention.derived, filter.derived),
+    languages,
+    ...inRange(mention.sortDate, filter),
+    behind(columns, page.after),
+  )
     .orderBy(...orderTerms(columns))
     .limit(page.limit + 1)
     .all()
   return cutPage(
     rows,
     page,
-    (row) => [
-      row.position.date,
-      row.position.article,
-      row.mention.paragraph,
-      row.mention.start,
-      row.position.key,
-    ],
-    (row) => ({
-      ...toMention(row),
-      article: toReference(row.article),
-      left: sliceText(row.text, 0, row.mention.start),
-      right: sliceText(row.text, row.mention.end),
-    }),
+    ({ position, mention, key }) => [position.date, position.article, mention.paragraph, mention.start, key],
+    toHit,
   )
 }

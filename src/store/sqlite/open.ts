@@ -5,11 +5,16 @@ import { articleReads } from './articles.js'
 import { candidateReads } from './candidates.js'
 import { openDatabase } from './database.js'
 import { entityReads } from './entities.js'
+import { graphReads } from './graph.js'
 import { importDocuments, importEntities } from './import.js'
 import { keyMethods } from './keys.js'
 import { mentionReads } from './mentions.js'
 import { quoteReads } from './quotes.js'
+import { relatedRanking, relatedReads } from './related.js'
 import { setting } from './schema.js'
+import { searchReads } from './search.js'
+import { indexArchive } from './search-index.js'
+import { timelineReads } from './timeline.js'
 
 /** A store on a SQLite file, and how many migrations opening it applied. */
 export interface OpenedStore {
@@ -17,17 +22,29 @@ export interface OpenedStore {
   readonly migrated: number
 }
 
-/** Opens the store in a SQLite file, creating and migrating it as needed. Throws as `openDatabase`. */
-export function openSqliteStore(path: string): OpenedStore {
+/**
+ * Opens the store in a SQLite file, creating and migrating it as needed. Throws as `openDatabase`. An archive of an older
+ * version is first indexed for search; `onIndexing` hears of each tenth of its articles.
+ */
+export function openSqliteStore(
+  path: string,
+  onIndexing?: (done: number, total: number) => void,
+): OpenedStore {
   const { db, sqlite, migrated } = openDatabase(path)
+  indexArchive(db, onIndexing)
   const version = versionOf(sqlite)
+  const ranking = relatedRanking(sqlite, version.get)
   const store: Store = {
     ...articleReads(db),
     ...candidateReads(db),
     ...keyMethods(db),
-    ...entityReads(db),
-    ...mentionReads(db),
+    ...entityReads(db, sqlite),
+    ...relatedReads(db, ranking),
+    ...graphReads(sqlite, db, ranking),
+    ...timelineReads(sqlite),
+    ...mentionReads(db, sqlite, version.get),
     ...quoteReads(db),
+    ...searchReads(db),
     async getVersion() {
       return version.get()
     },

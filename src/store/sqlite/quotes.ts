@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { type Quote, quoteUrl } from '../../model/quote.js'
 import type { Span } from '../../model/span.js'
 import type { Page, PageRequest, QuoteFilter, QuoteHit, QuoteSort, Store } from '../store.js'
@@ -124,12 +124,47 @@ function selectQuotes(db: Database) {
     .$dynamic()
 }
 
-function findQuotes(db: Database, filter: QuoteFilter, sort: QuoteSort, page: PageRequest): Page<QuoteHit> {
+/** The conditions that a filter sets on `quote` and `article`, without those on dates and entities. */
+function quoteOrigin(filter: QuoteFilter): (SQL | undefined)[] {
+  return [
+    filter.kind === undefined ? undefined : eq(quote.kind, filter.kind),
+    filter.article === undefined ? undefined : eq(article.id, filter.article),
+    filter.language === undefined ? undefined : eq(article.language, filter.language),
+    filter.publisher === undefined ? undefined : eq(article.publisher, filter.publisher),
+  ]
+}
+
+interface Involved {
+  readonly name: string
+  readonly role: 'speaker' | 'mentioned'
+}
+
+function involvedIn(filter: QuoteFilter): Involved[] {
+  return [
+    ...(filter.speaker === undefined ? [] : [{ name: filter.speaker, role: 'speaker' as const }]),
+    ...(filter.entity === undefined ? [] : [{ name: filter.entity, role: 'mentioned' as const }]),
+  ]
+}
+
+/** All conditions that a filter sets on `quote` and its `article`. */
+export function quoteConditions(db: Database, filter: QuoteFilter): (SQL | undefined)[] {
+  return [
+    ...inRange(quote.sortDate, filter),
+    ...quoteOrigin(filter),
+    ...involvedIn(filter).map((one) => inArray(quote.key, quotesInvolving(db, one.name, one.role))),
+  ]
+}
+
+/** @param more conditions on `quote` and `article` beside those of the filter */
+export function findQuotes(
+  db: Database,
+  filter: QuoteFilter,
+  sort: QuoteSort,
+  page: PageRequest,
+  more: readonly SQL[] = [],
+): Page<QuoteHit> {
   const down = sort.startsWith('-')
-  const involved: { name: string; role: 'speaker' | 'mentioned' }[] = []
-  if (filter.speaker !== undefined) involved.push({ name: filter.speaker, role: 'speaker' })
-  if (filter.entity !== undefined) involved.push({ name: filter.entity, role: 'mentioned' })
-  const [first, second] = involved
+  const [first, second] = involvedIn(filter)
   // Where an entity is asked for, its own rows deliver its quotes in order; see the primary key of quote_entity.
   const order = first === undefined ? quote : quoteEntity
   const columns: SortColumn[] = [
@@ -139,11 +174,9 @@ function findQuotes(db: Database, filter: QuoteFilter, sort: QuoteSort, page: Pa
   ]
   const conditions = [
     ...inRange(order.sortDate, filter),
-    filter.kind === undefined ? undefined : eq(quote.kind, filter.kind),
-    filter.article === undefined ? undefined : eq(article.id, filter.article),
-    filter.language === undefined ? undefined : eq(article.language, filter.language),
-    filter.publisher === undefined ? undefined : eq(article.publisher, filter.publisher),
+    ...quoteOrigin(filter),
     second === undefined ? undefined : inArray(quote.key, quotesInvolving(db, second.name, second.role)),
+    ...more,
     behind(columns, page.after),
   ]
   const query = selectQuotes(db)
@@ -171,6 +204,15 @@ function findQuotes(db: Database, filter: QuoteFilter, sort: QuoteSort, page: Pa
     ({ row }) => [row.quote.sortDate, row.quote.article, row.quote.position],
     ({ hit }) => hit,
   )
+}
+
+/** The quotes with these keys, in the order of `keys`. */
+export function quotesByKey(db: Database, keys: readonly number[]): QuoteHit[] {
+  const rows = selectQuotes(db)
+    .where(inArray(quote.key, [...keys]))
+    .all()
+    .toSorted((a, b) => keys.indexOf(a.quote.key) - keys.indexOf(b.quote.key))
+  return toHits(db, rows)
 }
 
 function quotesInvolving(db: Database, name: string, role: 'speaker' | 'mentioned') {

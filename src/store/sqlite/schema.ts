@@ -224,7 +224,8 @@ export const articleEntity = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.entity, table.sortDate, table.article] }),
-    index('article_entity_by_article').on(table.article),
+    // Holds all that facets count, so that they need not look at the rows.
+    index('article_entity_by_article').on(table.article, table.mentions, table.quotesBy),
   ],
 )
 
@@ -254,7 +255,8 @@ export const mention = sqliteTable(
       .references(() => provenance.key),
   },
   (table) => [
-    index('mention_by_article').on(table.article, table.paragraph, table.start),
+    // With the entity, so that what occurs together is counted from the index alone.
+    index('mention_by_article').on(table.article, table.paragraph, table.start, table.entity),
     // Read backwards: newest article first, then in text order.
     index('mention_by_entity').on(
       table.entity,

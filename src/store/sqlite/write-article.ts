@@ -24,6 +24,7 @@ import {
   quoteParty,
   quoteSpan,
 } from './schema.js'
+import { indexArticle } from './search-index.js'
 import { type EntityWriting, writeEntity } from './write-entity.js'
 import { type ProvenanceKeys, provenanceKeys } from './write-provenance.js'
 
@@ -101,6 +102,7 @@ export function writeArticle(
       writeQuote(writing, one, position, inside, tally)
     })
   writeInvolvement(writing, tally)
+  indexArticle(db, key)
   return key
 }
 

@@ -1,0 +1,47 @@
+import type { VNode } from 'preact'
+import type { MentionInContext } from '../model/mention.js'
+import type { PageContext } from './context.js'
+import { When } from './parts.js'
+import { wordsOf } from './words.js'
+
+/** Keyword in context: one mention a line, its surfaces below each other. */
+export function ContextTable({
+  context,
+  mentions,
+}: {
+  context: PageContext
+  mentions: readonly MentionInContext[]
+}): VNode {
+  const words = wordsOf(context.language)
+  return (
+    <table class="kwic">
+      <thead>
+        <tr>
+          <th scope="col">{words.before}</th>
+          <th scope="col">{words.mention}</th>
+          <th scope="col">{words.after}</th>
+          <th scope="col">{words.article}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {mentions.map(({ id, left, surface, right, article, type }) => (
+          <tr key={id}>
+            <td lang={article.language}>{left}</td>
+            <td lang={article.language}>
+              <b class={`sample ${type}`}>{surface}</b>
+            </td>
+            <td lang={article.language}>{right}</td>
+            <td>
+              <a href={`${article.url}#${id}`} lang={article.language} title={article.title}>
+                {article.publisher ?? article.title}
+              </a>{' '}
+              <small>
+                <When context={context} date={article.publishedAt} />
+              </small>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,200 @@
+import t from 'tap'
+import { assets } from '../../src/reader/assets.js'
+import { firstArticle, openApp, seedDocument, smallDocument } from '../support/archive.js'
+import { attribute, elementsOf } from '../support/html.js'
+
+/** What Chromium sends when somebody follows a link. */
+const browser = {
+  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
+  'accept-language': 'de-DE,de;q=0.9,en;q=0.8',
+}
+const article = `/articles/${firstArticle}`
+
+const paths = [
+  '/',
+  '/articles',
+  article,
+  '/entities',
+  '/entities/kasachstan',
+  '/entities/kasachstan/mentions?sort=left',
+  '/quotes',
+  '/search?q=Ukraine',
+  '/problems/not-found',
+]
+
+t.test('a browser gets pages at the URLs of the API, anything else JSON', async (t) => {
+  const app = await openApp(t)
+  const { id } = (await app.inject({ url: '/quotes' })).json().data[0]
+  for (const url of [...paths, `/quotes/${id}`]) {
+    const page = await app.inject({ url, headers: browser })
+    t.equal(page.statusCode, 200, url)
+    t.equal(page.headers['content-type'], 'text/html; charset=utf-8')
+    t.equal(page.headers['content-language'], 'de')
+    t.match(page.headers.vary, /Accept-Language/)
+    t.match(
+      page.headers['content-security-policy'],
+      /^default-src 'none'; style-src 'self'; .*script-src 'self'/,
+    )
+    t.notMatch(page.body, / style="| on[a-z]+="|<style/, 'nothing that the policy forbids')
+    t.ok(Buffer.byteLength(page.body) < 60_000, `${url} has ${Buffer.byteLength(page.body)} bytes`)
+    if (url === '/') continue
+    const data = await app.inject({ url, headers: { accept: '*/*', 'accept-language': 'de' } })
+    t.match(data.headers['content-type'], /^application\/json/)
+    t.equal(data.headers['content-language'], undefined)
+    t.notMatch(data.headers.vary, /Accept-Language/)
+  }
+})
+
+t.test('a page comes in German and English, each with a tag of its own, and is revalidated', async (t) => {
+  const app = await openApp(t)
+  const get = (language: string, more = {}) =>
+    app.inject({ url: article, headers: { ...browser, 'accept-language': language, ...more } })
+  const german = await get('de')
+  const english = await get('en-US')
+  t.match(german.body, 'Erwähnungen')
+  t.match(english.body, 'mentions')
+  t.not(german.headers.etag, english.headers.etag)
+  t.equal((await get('fr')).headers['content-language'], 'en')
+  t.equal((await get('fr, de;q=0.5')).headers['content-language'], 'de')
+  // The second time they come from the cache.
+  t.equal((await get('de')).body, german.body)
+  const unchanged = await get('de', { 'if-none-match': german.headers.etag })
+  t.equal(unchanged.statusCode, 304)
+  t.equal(unchanged.headers['content-security-policy'], german.headers['content-security-policy'])
+  t.equal((await get('en', { 'if-none-match': german.headers.etag })).statusCode, 200)
+})
+
+t.test('pages link to their other representations, and say where they stand', async (t) => {
+  const app = await openApp(t)
+  const { body } = await app.inject({ url: article, headers: browser })
+  const links = elementsOf(body).filter(
+    (element) => element.tagName === 'link' && attribute(element, 'rel') === 'alternate',
+  )
+  t.ok(links.some((link) => attribute(link, 'type') === 'application/json'))
+  for (const link of links) {
+    const url = attribute(link, 'href') ?? ''
+    const { statusCode, headers } = await app.inject({ url, headers: browser })
+    t.equal(statusCode, 200, url)
+    t.notMatch(headers['content-type'], /html/)
+  }
+})
+
+t.test('every link of a page leads somewhere', async (t) => {
+  const app = await openApp(t)
+  const seen = new Set<string>()
+  for (const url of paths) {
+    const { body } = await app.inject({ url, headers: browser })
+    const ids = new Set(elementsOf(body).flatMap((element) => attribute(element, 'id') ?? []))
+    for (const element of elementsOf(body)) {
+      const href = attribute(element, 'href')
+      if (href?.startsWith('#')) t.ok(ids.has(href.slice(1)), `${url} ${href}`)
+      if (href === undefined || !href.startsWith('/') || seen.has(href)) continue
+      seen.add(href)
+      const target = await app.inject({ url: href.replace(/#.*/, ''), headers: browser })
+      t.ok([200, 302].includes(target.statusCode), `${url} leads to ${href}: ${target.statusCode}`)
+      const [, fragment] = href.split('#')
+      if (fragment !== undefined) t.match(target.body, `id="${fragment}"`, href)
+    }
+  }
+  t.ok(seen.size > 70, `${seen.size} links`)
+})
+
+t.test('what pages load may be kept for ever', async (t) => {
+  const app = await openApp(t)
+  const { body: page } = await app.inject({ url: '/', headers: browser })
+  for (const { path, type, body } of assets) {
+    t.match(page, path)
+    const plain = await app.inject({ url: path })
+    t.equal(plain.body, body.toString('utf8'))
+    t.equal(plain.headers['content-type'], type)
+    t.equal(plain.headers['cache-control'], 'public, max-age=31536000, immutable')
+    t.equal((await app.inject({ url: path, method: 'POST' })).statusCode, 405)
+  }
+  const style = assets.find(({ path }) => path.endsWith('.css'))
+  const packed = await app.inject({ url: style?.path ?? '', headers: { 'accept-encoding': 'br' } })
+  t.equal(packed.headers['content-encoding'], 'br')
+  t.ok(packed.rawPayload.length < 8_000, `${packed.rawPayload.length} bytes`)
+})
+
+t.test('fields left empty in a form are no filter', async (t) => {
+  const app = await openApp(t)
+  const url = '/articles?q=&language=de&publisher=&from=&sort='
+  const sent = await app.inject({ url, headers: browser })
+  t.equal(sent.statusCode, 302)
+  t.equal(sent.headers.location, '/articles?language=de')
+  t.equal((await app.inject({ url: '/articles?q=', headers: browser })).headers.location, '/articles')
+  t.equal((await app.inject({ url })).statusCode, 400, 'the API still calls it an error')
+  t.equal((await app.inject({ url: '/articles?language=de', headers: browser })).statusCode, 200)
+})
+
+t.test('a problem is a page for a browser, and a problem document for everybody else', async (t) => {
+  const app = await openApp(t)
+  for (const [url, status] of [
+    ['/nothing', 404],
+    ['/articles/nothing', 404],
+    ['/articles?from=yesterday', 400],
+    ['/search?q=(a', 400],
+    [`${article}/paragraphs/9`, 404],
+    ['/%', 400],
+    ['/nothing//', 404],
+  ] as const) {
+    const page = await app.inject({ url, headers: browser })
+    t.equal(page.statusCode, status, url)
+    t.equal(page.headers['content-type'], 'text/html; charset=utf-8', url)
+    t.equal(page.headers['cache-control'], 'no-store')
+    t.match(page.headers['content-security-policy'], /style-src 'self'/)
+    t.match(page.body, '<html lang="de">')
+    const problem = await app.inject({ url })
+    t.match(problem.headers['content-type'], 'application/problem+json')
+    t.equal(problem.json().status, status)
+  }
+  const fault = await app.inject({ url: '/search?q=(a', headers: browser })
+  t.match(fault.body, /<mark>.<\/mark>/, 'points at the place')
+  const post = await app.inject({ method: 'POST', url: '/articles', headers: browser, body: {} })
+  t.match(post.headers['content-type'], 'application/problem+json')
+})
+
+t.test('the front page is there without any article, and in JSON sends on to the contract', async (t) => {
+  const app = await openApp(t, [])
+  const page = await app.inject({ url: '/' })
+  t.equal(page.statusCode, 200)
+  t.match(page.body, '<title>Glosse</title>')
+  const data = await app.inject({ url: '/', headers: { accept: 'application/json' } })
+  t.equal(data.statusCode, 302)
+  t.equal(data.headers.location, '/openapi.json')
+  for (const url of ['/articles', '/entities', '/quotes', '/search?q=nothing'])
+    t.equal((await app.inject({ url, headers: browser })).statusCode, 200, url)
+})
+
+t.test('pages stay light however much there is to show', async (t) => {
+  const many = Array.from({ length: 120 }, (_, n) =>
+    smallDocument({
+      title: `Eine Meldung mit einem Titel, der so lang ist, wie Titel eben sind, Nummer ${n}`,
+      publishedAt: `20${String(n % 24).padStart(2, '0')}-0${1 + (n % 9)}-11`,
+    }),
+  )
+  const app = await openApp(t, [seedDocument(), ...many, longDocument()])
+  for (const url of [
+    '/',
+    '/articles?limit=100',
+    '/entities?limit=100',
+    '/entities/berlin',
+    '/entities/berlin/mentions?limit=100',
+    '/quotes?limit=100',
+    '/search?q=Meldung&limit=50',
+    '/articles/ein-langer-artikel',
+  ]) {
+    const { body, statusCode } = await app.inject({ url, headers: browser })
+    t.equal(statusCode, 200, url)
+    t.ok(Buffer.byteLength(body) < 60_000, `${url} has ${Buffer.byteLength(body)} bytes`)
+  }
+})
+
+/** Twelve hundred words, every tenth of them a name. */
+function longDocument() {
+  const paragraph = `${'Das ist ein Satz ohne Namen. '.repeat(5)}Anna Muster war in Berlin, und das war gut so.`
+  return smallDocument({
+    title: 'Ein langer Artikel',
+    paragraphs: Array.from({ length: 30 }, () => paragraph),
+  })
+}
