@@ -7,6 +7,7 @@ import type { Database } from './database.js'
 import { entityNamed, inRange } from './filter.js'
 import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
 import { mentionsOfArticle } from './mentions.js'
+import { prepareOnce } from './prepare-once.js'
 import { quotesOfArticle } from './quotes.js'
 import { toReference } from './reference.js'
 import { article, articleEntity, articleJson, entity, paragraph } from './schema.js'
@@ -36,24 +37,28 @@ export function toSummary(row: ArticleRow): ArticleSummary {
 export function assembleArticle(db: Database, key: number): Article {
   const row = db.select().from(article).where(eq(article.key, key)).get()
   if (row === undefined) throw new Error(`no article with key ${key}`)
-  const paragraphs = db
-    .select({ number: paragraph.number, text: paragraph.text })
-    .from(paragraph)
-    .where(and(eq(paragraph.article, key), gt(paragraph.number, 0)))
-    .orderBy(asc(paragraph.number))
-    .all()
+  const paragraphs = selectBody(db).all({ key })
   return {
     ...toSummary(row),
     offsets: 'codepoint',
     paragraphs,
     mentions: mentionsOfArticle(db, key),
     quotes: quotesOfArticle(db, key),
-    entities: entitiesOfArticle(db, key),
+    entities: selectEntities(db).all({ key }) satisfies ArticleEntity[],
   }
 }
 
-function entitiesOfArticle(db: Database, key: number): ArticleEntity[] {
-  return db
+const selectBody = prepareOnce((db) =>
+  db
+    .select({ number: paragraph.number, text: paragraph.text })
+    .from(paragraph)
+    .where(and(eq(paragraph.article, sql.placeholder('key')), gt(paragraph.number, 0)))
+    .orderBy(asc(paragraph.number))
+    .prepare(),
+)
+
+const selectEntities = prepareOnce((db) =>
+  db
     .select({
       id: entity.id,
       name: entity.name,
@@ -63,10 +68,10 @@ function entitiesOfArticle(db: Database, key: number): ArticleEntity[] {
     })
     .from(articleEntity)
     .innerJoin(entity, eq(entity.key, articleEntity.entity))
-    .where(eq(articleEntity.article, key))
+    .where(eq(articleEntity.article, sql.placeholder('key')))
     .orderBy(desc(articleEntity.mentions), asc(entity.id))
-    .all()
-}
+    .prepare(),
+)
 
 type ArticleReads = Pick<
   Store,

@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, lt, or, sql } from 'drizzle-orm'
 import type { Database } from './database.js'
+import { prepareOnce } from './prepare-once.js'
 import { alias, entity, entityName, label } from './schema.js'
 
 type EntityRow = typeof entity.$inferSelect
@@ -69,11 +70,5 @@ function prepareStatements(db: Database) {
 export type EntityStatements = ReturnType<typeof prepareStatements>
 export type { EntityRow }
 
-const prepared = new WeakMap<Database, EntityStatements>()
-
-/** The statements of a database, prepared on first use. */
-export function entityStatements(db: Database): EntityStatements {
-  const ready = prepared.get(db) ?? prepareStatements(db)
-  prepared.set(db, ready)
-  return ready
-}
+/** The statements of a database. */
+export const entityStatements = prepareOnce(prepareStatements)

@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3'
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Candidate } from '../../model/entity.js'
 import type { Mention } from '../../model/mention.js'
 import type { Provenance } from '../../model/provenance.js'
@@ -9,6 +9,7 @@ import { concordance } from './concordance.js'
 import type { Database } from './database.js'
 import { entityNamed, inRange } from './filter.js'
 import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
+import { prepareOnce } from './prepare-once.js'
 import { referenceColumns, toReference } from './reference.js'
 import { article, entity, mention, paragraph, provenance } from './schema.js'
 
@@ -39,16 +40,19 @@ export function toProvenance(row: typeof provenance.$inferSelect): Provenance {
 
 /** All mentions of an article in text order, the title's first; of two that start together, the longer one first. */
 export function mentionsOfArticle(db: Database, key: number): Mention[] {
-  return db
+  return selectOfArticle(db).all({ key }).map(toMention)
+}
+
+const selectOfArticle = prepareOnce((db) =>
+  db
     .select({ mention: mentionColumns, provenance })
     .from(mention)
     .innerJoin(provenance, eq(provenance.key, mention.provenance))
     .leftJoin(entity, eq(entity.key, mention.entity))
-    .where(eq(mention.article, key))
+    .where(eq(mention.article, sql.placeholder('key')))
     .orderBy(asc(mention.key))
-    .all()
-    .map(toMention)
-}
+    .prepare(),
+)
 
 function toMention(row: { mention: MentionRow; provenance: typeof provenance.$inferSelect }): Mention {
   const { candidates, ...rest } = row.mention

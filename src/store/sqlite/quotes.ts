@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { type Quote, quoteUrl } from '../../model/quote.js'
 import type { Span } from '../../model/span.js'
 import type { Page, PageRequest, QuoteFilter, QuoteHit, QuoteSort, Store } from '../store.js'
@@ -7,6 +7,7 @@ import { entityNamed, inRange } from './filter.js'
 import { groupBy } from './group.js'
 import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
 import { toProvenance } from './mentions.js'
+import { prepareOnce } from './prepare-once.js'
 import { referenceColumns, toReference } from './reference.js'
 import {
   article,
@@ -26,45 +27,66 @@ type PartyRow = { party: typeof quoteParty.$inferSelect; entity: { id: string; n
 
 /** All quotes of an article in text order. */
 export function quotesOfArticle(db: Database, key: number): Quote[] {
-  const rows = db
-    .select({ quote, provenance })
-    .from(quote)
-    .innerJoin(provenance, eq(provenance.key, quote.provenance))
-    .where(eq(quote.article, key))
-    .orderBy(asc(quote.position))
-    .all()
-  return assembleQuotes(db, rows)
+  const select = selectOfArticle(db)
+  const [spans, parties, mentions] = [
+    select.spans.all({ key }),
+    select.parties.all({ key }),
+    select.mentions.all({ key }),
+  ]
+  return assembleQuotes(select.quotes.all({ key }), { spans, parties, mentions })
 }
 
-/** Puts quotes together with their spans, parties and mentions, in the order of `rows`. */
-function assembleQuotes(
-  db: Database,
-  rows: readonly { quote: QuoteRow; provenance: typeof provenance.$inferSelect }[],
-): Quote[] {
-  const keys = rows.map((row) => row.quote.key)
-  const spans = groupBy(
-    db.select().from(quoteSpan).where(inArray(quoteSpan.quote, keys)).orderBy(asc(quoteSpan.position)).all(),
-    (row) => row.quote,
-  )
-  const parties = groupBy(
-    db
+/** The queries for the quotes of an article: the same at every writing, and therefore prepared. */
+const selectOfArticle = prepareOnce((db) => {
+  const isOfArticle = eq(quote.article, sql.placeholder('key'))
+  const keys = db.select({ key: quote.key }).from(quote).where(isOfArticle)
+  const { spans, parties, mentions } = selectParts(db, keys)
+  return {
+    quotes: db
+      .select({ quote, provenance })
+      .from(quote)
+      .innerJoin(provenance, eq(provenance.key, quote.provenance))
+      .where(isOfArticle)
+      .orderBy(asc(quote.position))
+      .prepare(),
+    spans: spans.prepare(),
+    parties: parties.prepare(),
+    mentions: mentions.prepare(),
+  }
+})
+
+/** The queries for the parts of the quotes with these keys. */
+function selectParts(db: Database, keys: number[] | SQLWrapper) {
+  return {
+    spans: db.select().from(quoteSpan).where(inArray(quoteSpan.quote, keys)).orderBy(asc(quoteSpan.position)),
+    parties: db
       .select({ party: quoteParty, entity: { id: entity.id, name: entity.name } })
       .from(quoteParty)
       .leftJoin(entity, eq(entity.key, quoteParty.entity))
-      .where(inArray(quoteParty.quote, keys))
-      .all(),
-    (row) => row.party.quote,
-  )
-  const mentions = groupBy(
-    db
+      .where(inArray(quoteParty.quote, keys)),
+    mentions: db
       .select({ quote: quoteMention.quote, id: mention.id })
       .from(quoteMention)
       .innerJoin(mention, eq(mention.key, quoteMention.mention))
       .where(inArray(quoteMention.quote, keys))
-      .orderBy(asc(quoteMention.mention))
-      .all(),
-    (row) => row.quote,
-  )
+      .orderBy(asc(quoteMention.mention)),
+  }
+}
+
+interface QuoteParts {
+  readonly spans: readonly (typeof quoteSpan.$inferSelect)[]
+  readonly parties: readonly PartyRow[]
+  readonly mentions: readonly { readonly quote: number; readonly id: string }[]
+}
+
+/** Puts quotes together with their spans, parties and mentions, in the order of `rows`. */
+function assembleQuotes(
+  rows: readonly { quote: QuoteRow; provenance: typeof provenance.$inferSelect }[],
+  parts: QuoteParts,
+): Quote[] {
+  const spans = groupBy(parts.spans, (row) => row.quote)
+  const parties = groupBy(parts.parties, (row) => row.party.quote)
+  const mentions = groupBy(parts.mentions, (row) => row.quote)
   return rows.map((row) => {
     const those = parties.get(row.quote.key) ?? []
     return {
@@ -230,7 +252,12 @@ interface QuoteArticleRow {
 
 /** Quotes with their articles, and the texts of the paragraphs that any of their spans lie in. */
 function toHits(db: Database, rows: readonly QuoteArticleRow[]): QuoteHit[] {
-  return assembleQuotes(db, rows).map((assembled, index) => {
+  const { spans, parties, mentions } = selectParts(
+    db,
+    rows.map((row) => row.quote.key),
+  )
+  const parts = { spans: spans.all(), parties: parties.all(), mentions: mentions.all() }
+  return assembleQuotes(rows, parts).map((assembled, index) => {
     const row = rows[index] as QuoteArticleRow
     const numbers = [
       ...assembled.spans,
@@ -238,14 +265,21 @@ function toHits(db: Database, rows: readonly QuoteArticleRow[]): QuoteHit[] {
       assembled.speaker?.span,
       assembled.addressee?.span,
     ].flatMap((span) => (span ? [span.paragraph] : []))
-    const texts = db
-      .select({ number: paragraph.number, text: paragraph.text })
-      .from(paragraph)
-      .where(and(eq(paragraph.article, row.quote.article), inArray(paragraph.number, [...new Set(numbers)])))
-      .all()
+    const textOf = (number: number) =>
+      selectParagraph(db).get({ article: row.quote.article, number })?.text ?? ''
     return {
       quote: { ...assembled, url: quoteUrl(assembled.id), article: toReference(row.article) },
-      paragraphs: new Map(texts.map(({ number, text }) => [number, text])),
+      paragraphs: new Map([...new Set(numbers)].map((number) => [number, textOf(number)])),
     }
   })
 }
+
+const selectParagraph = prepareOnce((db) =>
+  db
+    .select({ text: paragraph.text })
+    .from(paragraph)
+    .where(
+      and(eq(paragraph.article, sql.placeholder('article')), eq(paragraph.number, sql.placeholder('number'))),
+    )
+    .prepare(),
+)

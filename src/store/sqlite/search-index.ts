@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { stemText } from '../../text/stem.js'
-import { inBatches } from './batch.js'
 import type { Database } from './database.js'
 import { groupBy } from './group.js'
+import { insertRow } from './insert-row.js'
+import { prepareOnce } from './prepare-once.js'
 import { article, articleEntity, paragraph, quote, quoteEntity, quoteParty, setting } from './schema.js'
 import { articleText, entityToken, paragraphBreak, quoteText } from './search-tables.js'
 
@@ -14,55 +15,61 @@ const articlesAtOnce = 500
 
 /** Puts an article and its quotes into the full-text index as the tables have them now, in place of what was there. */
 export function indexArticle(db: Database, key: number): void {
-  const row = db.select({ language: article.language }).from(article).where(eq(article.key, key)).get()
-  if (row === undefined) return
-  const [title = '', ...body] = db
-    .select({ text: paragraph.text })
-    .from(paragraph)
-    .where(eq(paragraph.article, key))
-    .orderBy(asc(paragraph.number))
-    .all()
-    .map(({ text }) => stems(text, row.language))
-  const mentioned = db
-    .select({ entity: articleEntity.entity, mentions: articleEntity.mentions })
-    .from(articleEntity)
-    .where(and(eq(articleEntity.article, key), gt(articleEntity.mentions, 0)))
-    .all()
+  const select = indexed(db)
+  const language = select.language.get({ key })?.language
+  if (language === undefined) return
+  const [title = '', ...body] = select.paragraphs.all({ key }).map(({ text }) => stems(text, language))
+  const mentioned = select.entities
+    .all({ key })
     .flatMap(({ entity, mentions }) => Array<string>(mentions).fill(entityToken(entity)))
-  db.delete(articleText).where(eq(articleText.rowid, key)).run()
-  db.insert(articleText)
-    .values({ rowid: key, title, body: body.join(paragraphBreak), entities: mentioned.join(' ') })
-    .run()
-  indexQuotes(db, key, row.language)
+  select.forgetArticle.run({ key })
+  const entities = mentioned.join(' ')
+  insertRow(db, articleText, { rowid: key, title, body: body.join(paragraphBreak), entities })
+
+  const involved = groupBy(select.quoteEntities.all({ key }), (row) => row.quote)
+  for (const { key: rowid, text, speaker } of select.quotes.all({ key })) {
+    select.forgetQuote.run({ key: rowid })
+    insertRow(db, quoteText, {
+      rowid,
+      text: stems(text, language),
+      speaker: speaker === null ? '' : stems(speaker, language),
+      entities: (involved.get(rowid) ?? []).map(({ entity }) => entityToken(entity)).join(' '),
+    })
+  }
 }
 
-function indexQuotes(db: Database, key: number, language: string): void {
-  const quotes = db
-    .select({ key: quote.key, text: quote.text, speaker: quoteParty.surface })
-    .from(quote)
-    .leftJoin(quoteParty, and(eq(quoteParty.quote, quote.key), eq(quoteParty.role, 'speaker')))
-    .where(eq(quote.article, key))
-    .all()
-  if (quotes.length === 0) return
-  const keys = quotes.map((one) => one.key)
-  const involved = new Map<number, { quote: number; entity: number }[]>()
-  inBatches(keys, (some) => {
-    const rows = db
+/** What the index is made from, of the article with a key. */
+const indexed = prepareOnce((db) => {
+  const key = sql.placeholder('key')
+  return {
+    language: db.select({ language: article.language }).from(article).where(eq(article.key, key)).prepare(),
+    paragraphs: db
+      .select({ text: paragraph.text })
+      .from(paragraph)
+      .where(eq(paragraph.article, key))
+      .orderBy(asc(paragraph.number))
+      .prepare(),
+    entities: db
+      .select({ entity: articleEntity.entity, mentions: articleEntity.mentions })
+      .from(articleEntity)
+      .where(and(eq(articleEntity.article, key), gt(articleEntity.mentions, 0)))
+      .prepare(),
+    quotes: db
+      .select({ key: quote.key, text: quote.text, speaker: quoteParty.surface })
+      .from(quote)
+      .leftJoin(quoteParty, and(eq(quoteParty.quote, quote.key), eq(quoteParty.role, 'speaker')))
+      .where(eq(quote.article, key))
+      .prepare(),
+    quoteEntities: db
       .select({ quote: quoteEntity.quote, entity: quoteEntity.entity })
-      .from(quoteEntity)
-      .where(inArray(quoteEntity.quote, some))
-      .all()
-    for (const [one, group] of groupBy(rows, (row) => row.quote)) involved.set(one, group)
-    db.delete(quoteText).where(inArray(quoteText.rowid, some)).run()
-  })
-  const rows = quotes.map(({ key: rowid, text, speaker }) => ({
-    rowid,
-    text: stems(text, language),
-    speaker: speaker === null ? '' : stems(speaker, language),
-    entities: (involved.get(rowid) ?? []).map(({ entity }) => entityToken(entity)).join(' '),
-  }))
-  inBatches(rows, (some) => db.insert(quoteText).values(some).run())
-}
+      .from(quote)
+      .innerJoin(quoteEntity, eq(quoteEntity.quote, quote.key))
+      .where(eq(quote.article, key))
+      .prepare(),
+    forgetArticle: db.delete(articleText).where(eq(articleText.rowid, key)).prepare(),
+    forgetQuote: db.delete(quoteText).where(eq(quoteText.rowid, key)).prepare(),
+  }
+})
 
 function stems(text: string, language: string): string {
   return stemText(text, language)

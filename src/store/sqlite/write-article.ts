@@ -9,9 +9,10 @@ import {
 import { mentionId, quoteId } from '../../model/id.js'
 import type { Span } from '../../model/span.js'
 import { countWords } from '../../text/words.js'
-import { inBatches } from './batch.js'
 import type { Database } from './database.js'
 import { groupBy } from './group.js'
+import { insertRow } from './insert-row.js'
+import { prepareOnce } from './prepare-once.js'
 import {
   article,
   articleEntity,
@@ -59,25 +60,21 @@ export function writeArticle(
 ): number {
   const entities = new Map(document.entities.map((one) => [one.id, writeEntity(db, one, entityWriting)]))
   const sortDate = document.publishedAt === null ? '' : sortableDate(document.publishedAt)
-  const { key } = db
-    .insert(article)
-    .values({
-      ...identity,
-      title: document.title,
-      language: document.language,
-      publisher: document.publisher,
-      author: document.author,
-      publishedAt: document.publishedAt,
-      sortDate,
-      canonicalUrl: document.canonicalUrl,
-      words: document.paragraphs.reduce((sum, text) => sum + countWords(text), 0),
-      paragraphs: document.paragraphs.length,
-      mentions: document.mentions.length,
-      entities: 0,
-      quotes: document.quotes.length,
-    })
-    .returning({ key: article.key })
-    .get()
+  const key = insertRow(db, article, {
+    ...identity,
+    title: document.title,
+    language: document.language,
+    publisher: document.publisher,
+    author: document.author,
+    publishedAt: document.publishedAt,
+    sortDate,
+    canonicalUrl: document.canonicalUrl,
+    words: document.paragraphs.reduce((sum, text) => sum + countWords(text), 0),
+    paragraphs: document.paragraphs.length,
+    mentions: document.mentions.length,
+    entities: 0,
+    quotes: document.quotes.length,
+  })
   const writing = {
     db,
     key,
@@ -87,8 +84,8 @@ export function writeArticle(
     provenance: provenanceKeys(db, document.provenance),
   }
 
-  const paragraphs = documentBlocks(document).map((text, number) => ({ article: key, number, text }))
-  inBatches(paragraphs, (rows) => db.insert(paragraph).values(rows).run())
+  for (const [number, text] of documentBlocks(document).entries())
+    insertRow(db, paragraph, { article: key, number, text })
   const mentions = writeMentions(writing, document)
   const tally = new Tally()
   for (const row of mentions) tally.mention(row)
@@ -117,10 +114,9 @@ function writeMentions(
   { db, key, id, sortDate, entities, provenance }: Writing,
   document: AnnotatedDocument,
 ) {
-  const written: MentionRow[] = []
-  const rows = document.mentions.toSorted(compareSpans).map((one) => {
+  return document.mentions.toSorted(compareSpans).map((one): MentionRow => {
     const linked = one.entity === null ? undefined : entities.get(one.entity)
-    return {
+    const row = {
       id: mentionId(id, one),
       article: key,
       sortDate,
@@ -135,9 +131,8 @@ function writeMentions(
       confidence: one.confidence,
       provenance: provenance(one.provenance),
     }
+    return { ...row, key: insertRow(db, mention, row) }
   })
-  inBatches(rows, (some) => written.push(...db.insert(mention).values(some).returning().all()))
-  return written
 }
 
 function writeQuote(
@@ -148,37 +143,31 @@ function writeQuote(
   tally: Tally,
 ) {
   const { db, key, id, sortDate, entities, provenance } = writing
-  const { key: quoteKey } = db
-    .insert(quote)
-    .values({
-      id: quoteId(id, one.kind, one.spans),
-      article: key,
-      sortDate,
-      position,
-      kind: one.kind,
-      text: one.text,
-      cueParagraph: one.cue?.paragraph ?? null,
-      cueStart: one.cue?.start ?? null,
-      cueEnd: one.cue?.end ?? null,
-      cueSurface: one.cue?.surface ?? null,
-      confidence: one.confidence,
-      provenance: provenance(one.provenance),
-    })
-    .returning({ key: quote.key })
-    .get()
-  const spans = one.spans.map((span, n) => ({ quote: quoteKey, position: n, ...span }))
-  inBatches(spans, (rows) => db.insert(quoteSpan).values(rows).run())
-  const links = inside.map((row) => ({ quote: quoteKey, mention: row.key }))
-  inBatches(links, (rows) => db.insert(quoteMention).values(rows).run())
+  const quoteKey = insertRow(db, quote, {
+    id: quoteId(id, one.kind, one.spans),
+    article: key,
+    sortDate,
+    position,
+    kind: one.kind,
+    text: one.text,
+    cueParagraph: one.cue?.paragraph ?? null,
+    cueStart: one.cue?.start ?? null,
+    cueEnd: one.cue?.end ?? null,
+    cueSurface: one.cue?.surface ?? null,
+    confidence: one.confidence,
+    provenance: provenance(one.provenance),
+  })
+  for (const [n, span] of one.spans.entries())
+    insertRow(db, quoteSpan, { quote: quoteKey, position: n, ...span })
+  for (const row of inside) insertRow(db, quoteMention, { quote: quoteKey, mention: row.key })
 
   for (const role of ['speaker', 'addressee'] as const) {
     const party = one[role]
     if (party === null) continue
     const linked = party.entity === null ? null : (entities.get(party.entity)?.key ?? null)
     const { paragraph = null, start = null, end = null } = party.span ?? {}
-    db.insert(quoteParty)
-      .values({ quote: quoteKey, role, entity: linked, surface: party.surface, paragraph, start, end })
-      .run()
+    const named = { entity: linked, surface: party.surface, paragraph, start, end }
+    insertRow(db, quoteParty, { quote: quoteKey, role, ...named })
     if (linked !== null) tally.party(linked, role)
   }
 
@@ -189,16 +178,14 @@ function writeQuote(
     ...(speaker === undefined ? [] : [{ entity: speaker, role: 'speaker' as const }]),
     ...[...about].map((entity) => ({ entity, role: 'mentioned' as const })),
   ]
-  inBatches(
-    involved.map((row) => ({ ...row, sortDate, article: key, position, quote: quoteKey })),
-    (rows) => db.insert(quoteEntity).values(rows).run(),
-  )
+  for (const row of involved)
+    insertRow(db, quoteEntity, { ...row, sortDate, article: key, position, quote: quoteKey })
 }
 
 function writeInvolvement({ db, key, sortDate }: Writing, tally: Tally): void {
   for (const [entity, { paragraphs, ...counts }] of tally.counts) {
     const row = { entity, sortDate, article: key, paragraphs: paragraphs.size, ...counts }
-    db.insert(articleEntity).values(row).run()
+    insertRow(db, articleEntity, row)
     addCounts(db, row, 1)
   }
   db.update(article).set({ entities: tally.counts.size }).where(eq(article.key, key)).run()
@@ -206,17 +193,31 @@ function writeInvolvement({ db, key, sortDate }: Writing, tally: Tally): void {
 
 /** Adds an article's share to an entity's counts or, with sign -1, takes it from them. */
 function addCounts(db: Database, row: typeof articleEntity.$inferSelect, sign: 1 | -1): void {
-  db.update(entity)
-    .set({
-      articles: sql`${entity.articles} + ${row.mentions > 0 ? sign : 0}`,
-      mentions: sql`${entity.mentions} + ${sign * row.mentions}`,
-      paragraphs: sql`${entity.paragraphs} + ${sign * row.paragraphs}`,
-      quotesBy: sql`${entity.quotesBy} + ${sign * row.quotesBy}`,
-      quotesAbout: sql`${entity.quotesAbout} + ${sign * row.quotesAbout}`,
-    })
-    .where(eq(entity.key, row.entity))
-    .run()
+  addToCounts(db).run({
+    key: row.entity,
+    articles: row.mentions > 0 ? sign : 0,
+    mentions: sign * row.mentions,
+    paragraphs: sign * row.paragraphs,
+    quotesBy: sign * row.quotesBy,
+    quotesAbout: sign * row.quotesAbout,
+  })
 }
+
+const addToCounts = prepareOnce((db) => {
+  const more = (name: 'articles' | 'mentions' | 'paragraphs' | 'quotesBy' | 'quotesAbout') =>
+    sql`${entity[name]} + ${sql.placeholder(name)}`
+  return db
+    .update(entity)
+    .set({
+      articles: more('articles'),
+      mentions: more('mentions'),
+      paragraphs: more('paragraphs'),
+      quotesBy: more('quotesBy'),
+      quotesAbout: more('quotesAbout'),
+    })
+    .where(eq(entity.key, sql.placeholder('key')))
+    .prepare()
+})
 
 function isInside(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end
