@@ -133,7 +133,14 @@ function carried(parts: SentenceParts, range: MarkedRange, frame: Frame, before:
 
 /** Who speaks on where the sentence names nobody: the speaker of the sentence before, else what that one is about. */
 export function speakerBefore(before: Before): Party | undefined {
-  return before.distance === 1 ? (before.speaker ?? before.topic()) : (before.topic() ?? before.speaker)
+  const topic = before.topic()
+  const able = topic && !isCounted(topic) ? topic : undefined
+  return before.distance === 1 ? (before.speaker ?? able) : (able ?? before.speaker)
+}
+
+/** What is only counted (`400 Autos`, `27 Busse`) does not speak on. */
+function isCounted({ reading, phrase }: Party): boolean {
+  return /^\d/.test(reading.words[phrase.from]?.lower ?? '')
 }
 
 function speechLikelihood(
