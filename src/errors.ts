@@ -155,16 +155,16 @@ export function notAcceptable(available: readonly string[]): GlosseError {
 }
 
 /** A body beyond the limit of so many megabytes. */
-export function payloadTooLarge(megabytes: number): GlosseError {
+export function payloadTooLarge(bytes: number): GlosseError {
   return new GlosseError(
     'payload-too-large',
-    `The body is larger than ${megabytes} MB, which is the most taken here.`,
+    `The body is larger than ${bytes} bytes, which is the most taken here.`,
   )
 }
 
-/** A body of a media type that is not read here. */
-export function unsupportedMediaType(type: string): GlosseError {
-  return new GlosseError('unsupported-media-type', `Bodies are read as application/json, not as ${type}.`)
+/** A body of a media type that is not read here; `read` are those that are. */
+export function unsupportedMediaType(type: string, read: readonly string[]): GlosseError {
+  return new GlosseError('unsupported-media-type', `Bodies are read as ${read.join(' or ')}, not as ${type}.`)
 }
 
 /** More requests than the limit allows; `seconds` is how long to wait. */

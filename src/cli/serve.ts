@@ -17,6 +17,12 @@ import { createLog } from './log.js'
 /** How long a shutdown may take, in milliseconds; supervisors mostly wait 10 s before they kill. */
 const closeWithin = 5000
 
+/** What is not annotated until then, in milliseconds from the signal, is given up, and its client told so. */
+const annotateWithin = 4000
+
+/** When the connections are cut that still take or send something, so that the rest is closed in order. */
+const answerWithin = 4500
+
 export const serve: Command = {
   name: 'serve',
   summary: 'Serve the archive over HTTP.',
@@ -57,7 +63,7 @@ export const serve: Command = {
       })
       app.addHook('onClose', async () => workers?.close())
       await listen(app, config)
-      closeOnSignal(app, store, log)
+      closeOnSignal(app, store, workers, log)
     } catch (error) {
       await store.close()
       throw error
@@ -110,10 +116,17 @@ function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   }
 }
 
-function closeOnSignal(app: FastifyInstance, store: Store, log: Logger): void {
+function closeOnSignal(
+  app: FastifyInstance,
+  store: Store,
+  workers: AnnotationWorkers | undefined,
+  log: Logger,
+): void {
   closeWithGrace({ delay: closeWithin, logger: log }, async ({ signal, err }) => {
     if (err === undefined) log.info({ signal }, 'shutting down')
     else log.fatal({ err }, 'shutting down after a fault')
+    setTimeout(() => workers?.close(), annotateWithin).unref()
+    setTimeout(() => app.server.closeAllConnections(), answerWithin).unref()
     await app.close()
     await store.close()
     log.info('closed')

@@ -95,6 +95,8 @@ export async function buildApp({
       )
     },
   })
+  // Fastify reads it by itself; here it is as wrong a body as any other text.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => JSON.stringify)
   app.decorateRequest('archiveVersion', '')

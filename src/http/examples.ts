@@ -48,7 +48,9 @@ export async function recordExamples(app: FastifyInstance): Promise<Examples> {
     for (const format of otherFormats(operation)) {
       const { type, isJson } = representationOf(format)
       const body = await ask(`${url}${url.includes('?') ? '&' : '?'}format=${format}`)
-      const shown = isJson === true ? cut(JSON.parse(body)) : cutText(body)
+      // The head of a page names its files by their bytes: with it, each change of a style would change the contract.
+      const text = format === 'html' ? body.slice(body.indexOf('<main')) : body
+      const shown = isJson === true ? cut(JSON.parse(body)) : cutText(text)
       others[operation.operationId] = { ...others[operation.operationId], [type]: shown }
     }
   }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { methodNotAllowed } from '../errors.js'
 
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const
 
 /**
  * Watches the routes that are registered from here on. Returns a function that, called after the last one, makes every

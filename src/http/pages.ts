@@ -6,7 +6,7 @@ import type { QuoteInContext } from '../model/quote.js'
 import type { SearchResult } from '../model/search.js'
 import type { ListPage, PageContext } from '../reader/context.js'
 import type { ArticlesShown, QuotesShown } from '../reader/lists.js'
-import type { ProblemTypeShown } from '../reader/problem.js'
+import type { ProblemTypeShown, ProblemTypesShown } from '../reader/problem.js'
 import { chooseLanguage } from './language.js'
 import { alternates } from './offer.js'
 
@@ -26,6 +26,7 @@ export interface Pages {
   readonly quotes: Draw<QuotesShown>
   readonly search: Draw<SearchResult>
   readonly problemType: Draw<ProblemTypeShown>
+  readonly problemTypes: Draw<ProblemTypesShown>
 }
 
 /** What a page needs to know about a request. */

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { RequestValidationError } from 'fastify-zod-openapi'
 import { z } from 'zod'
 import {
@@ -206,9 +206,12 @@ function toGlosseError(error: unknown, request: FastifyRequest): GlosseError {
   }
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return payloadTooLarge(request.routeOptions.bodyLimit / (1024 * 1024))
+      return payloadTooLarge(request.routeOptions.bodyLimit)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return unsupportedMediaType(request.headers['content-type'] ?? 'nothing')
+      return unsupportedMediaType(
+        request.headers['content-type'] ?? 'nothing',
+        (request.routeOptions.schema as FastifySchema | undefined)?.consumes ?? ['application/json'],
+      )
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return new GlosseError('uri-too-long', message, { cause: error })
   }

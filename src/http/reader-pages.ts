@@ -7,7 +7,7 @@ import { type ArticleShown, articlePage } from '../reader/article.js'
 import { type EntityShown, entityPage, mentionsPage } from '../reader/entity.js'
 import { type FrontShown, frontPage } from '../reader/front.js'
 import { articlesPage, entitiesPage, quotesPage } from '../reader/lists.js'
-import { problemTypePage } from '../reader/problem.js'
+import { problemTypePage, problemTypesPage } from '../reader/problem.js'
 import { quotePage } from '../reader/quote.js'
 import { searchPage } from '../reader/search.js'
 import type { Store } from '../store/store.js'
@@ -37,6 +37,7 @@ export function readerPages(store: Store): Pages {
     quotes: quotesPage,
     search: searchPage,
     problemType: problemTypePage,
+    problemTypes: problemTypesPage,
   }
 }
 

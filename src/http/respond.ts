@@ -107,8 +107,9 @@ export class Responder {
       .digest('base64url')
     const etag = `W/"${tag.slice(0, 22)}"`
     reply.header('etag', etag).header('cache-control', cacheControl).header('vary', varyWith(reply, false))
-    if (changedAt !== undefined) reply.header('last-modified', new Date(changedAt).toUTCString())
-    if (fresh(request.headers, { etag })) return reply.code(304).send()
+    const lastModified = changedAt === undefined ? undefined : new Date(changedAt).toUTCString()
+    if (lastModified !== undefined) reply.header('last-modified', lastModified)
+    if (fresh(request.headers, { etag, 'last-modified': lastModified })) return reply.code(304).send()
     const encoding = chooseEncoding(request.headers['accept-encoding'])
     reply.header('content-type', contentType(request.format))
     const link = linksOf(request, describedBy)

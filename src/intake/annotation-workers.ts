@@ -20,7 +20,7 @@ export interface AnnotationWorkers extends Pick<MakeContext, 'annotator' | 'take
 
 /**
  * @param threads how many; each starts with the first article that finds none idle, and takes about 60 MB. The steps
- *   throw as they do here, and `not-ready` while too many wait, and after a minute, when the thread is ended.
+ *   throw as they do here, and `not-ready` while too many wait, after a minute, when the thread is ended, and once closed.
  * @param onFault told of a thread that ended, which is a bug; the pool starts another one
  */
 export function createAnnotationWorkers(
@@ -35,10 +35,12 @@ export function createAnnotationWorkers(
     maxQueue: mostWaiting,
   })
   pool.on('error', onFault)
+  let isClosed = false
   const run = async <T>(task: Task): Promise<T> => {
     if (pool.queueSize >= mostWaiting) throw notReady('Too many articles are waiting to be annotated.')
     const signal = AbortSignal.timeout(longestStep)
     const outcome = await pool.run(task, { name: 'work', signal }).catch((error: unknown) => {
+      if (isClosed) throw notReady('The server is stopping.')
       throw signal.aborted ? notReady('The article could not be annotated within a minute.') : error
     })
     return unpack(outcome as Outcome) as T
@@ -50,7 +52,10 @@ export function createAnnotationWorkers(
       link: (...args) => run<Annotations>({ step: 'link', args }),
     },
     takeIn: (raw) => run<Intake>({ step: 'takeIn', args: [raw] }),
-    close: () => pool.destroy(),
+    close: () => {
+      isClosed = true
+      return pool.destroy()
+    },
   }
 }
 

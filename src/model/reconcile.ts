@@ -54,7 +54,13 @@ export const ReconcileQuery = z
 export type ReconcileQuery = z.infer<typeof ReconcileQuery>
 
 export const ReconcileQueries = z
-  .record(z.string().max(200), ReconcileQuery)
+  // zod leaves this key out without a word, and a query must not go unanswered.
+  .unknown()
+  .refine(
+    (queries) => queries === null || !Object.hasOwn(queries as object, '__proto__'),
+    'must have no query named __proto__',
+  )
+  .pipe(z.record(z.string().max(200), ReconcileQuery))
   .refine(
     (queries) => Object.keys(queries).length <= queriesAtMost,
     `must be at most ${queriesAtMost} queries`,

@@ -119,7 +119,7 @@ function Legend({ context, article }: PartProps): VNode | null {
   )
 }
 
-/** Entities of one type that the panel shows before it folds the rest away. */
+/** Entities of one type, and quotes, that the panel shows before it folds the rest away. */
 const shownAtOnce = 12
 
 function Entities({ context, article }: PartProps): VNode {
@@ -135,9 +135,7 @@ function Entities({ context, article }: PartProps): VNode {
           <EntityList context={context} entities={entities.slice(0, shownAtOnce)} />
           {entities.length <= shownAtOnce ? null : (
             <details>
-              <summary>
-                {words.all} ({writeNumber(context.language, entities.length)})
-              </summary>
+              <summary>{writeCount(context.language, entities.length - shownAtOnce, 'moreNames')}</summary>
               <EntityList context={context} entities={entities.slice(shownAtOnce)} />
             </details>
           )}
@@ -158,11 +156,14 @@ function EntityList({
     <ul class="names">
       {entities.map((entity) => (
         <li key={entity.id}>
-          <EntityLink entity={entity} />{' '}
-          <small>
-            <span aria-hidden="true">{writeNumber(context.language, entity.mentions)}</span>
-            <span class="quiet">{writeCount(context.language, entity.mentions, 'mentions')}</span>
-          </small>
+          <EntityLink entity={entity} />
+          {entity.mentions === 1 ? null : (
+            <small>
+              {' '}
+              <span aria-hidden="true">{writeNumber(context.language, entity.mentions)}</span>
+              <span class="quiet">{writeCount(context.language, entity.mentions, 'mentions')}</span>
+            </small>
+          )}
         </li>
       ))}
     </ul>
@@ -175,18 +176,30 @@ function Quotes({ context, article }: PartProps): VNode | null {
   return (
     <section aria-labelledby="panel-quotes">
       <h3 id="panel-quotes">{words.quotes}</h3>
-      <ol class="said">
-        {article.quotes.map((quote) => (
-          <li key={quote.id} id={`panel-${quote.id}`}>
-            <PartyName context={context} party={quote.speaker} />
-            <Addressee context={context} quote={quote} />{' '}
-            <a class="excerpt" href={`#${quote.id}`} lang={article.language}>
-              {shorten(quote.text, 90)}
-            </a>
-          </li>
-        ))}
-      </ol>
+      <QuoteExcerpts context={context} article={article} quotes={article.quotes.slice(0, shownAtOnce)} />
+      {article.quotes.length <= shownAtOnce ? null : (
+        <details>
+          <summary>{writeCount(context.language, article.quotes.length - shownAtOnce, 'moreQuotes')}</summary>
+          <QuoteExcerpts context={context} article={article} quotes={article.quotes.slice(shownAtOnce)} />
+        </details>
+      )}
     </section>
+  )
+}
+
+function QuoteExcerpts({ context, article, quotes }: PartProps & { quotes: readonly Quote[] }): VNode {
+  return (
+    <ol class="said">
+      {quotes.map((quote) => (
+        <li key={quote.id} id={`panel-${quote.id}`}>
+          <PartyName context={context} party={quote.speaker} />
+          <Addressee context={context} quote={quote} />{' '}
+          <a class="excerpt" href={`#${quote.id}`} lang={article.language}>
+            {shorten(quote.text, 90)}
+          </a>
+        </li>
+      ))}
+    </ol>
   )
 }
 

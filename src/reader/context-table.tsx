@@ -1,8 +1,11 @@
 import type { VNode } from 'preact'
 import type { MentionInContext } from '../model/mention.js'
 import type { PageContext } from './context.js'
-import { When } from './parts.js'
+import { shorten, When } from './parts.js'
 import { wordsOf } from './words.js'
+
+/** Characters of an article's title beside a mention. */
+const titleLength = 60
 
 /** Keyword in context: one mention a line, its surfaces below each other. */
 export function ContextTable({
@@ -26,16 +29,17 @@ export function ContextTable({
       <tbody>
         {mentions.map(({ id, left, surface, right, article, type }) => (
           <tr key={id}>
-            <td lang={article.language}>{left}</td>
+            <td lang={article.language}>{left.trimStart()}</td>
             <td lang={article.language}>
               <b class={`sample ${type}`}>{surface}</b>
             </td>
             <td lang={article.language}>{right}</td>
             <td>
               <a href={`${article.url}#${id}`} lang={article.language} title={article.title}>
-                {article.publisher ?? article.title}
+                {shorten(article.title, titleLength)}
               </a>{' '}
               <small>
+                {article.publisher === null ? null : `${article.publisher}, `}
                 <When context={context} date={article.publishedAt} />
               </small>
             </td>

@@ -44,7 +44,7 @@ export function entityPage(shown: EntityShown, context: PageContext): string {
       description={entity.description ?? undefined}
     >
       <Head context={context} entity={entity} />
-      <Section id="over-time" title={words.overTime} isEmpty={shown.timeline.length === 0}>
+      <Section id="over-time" title={words.overTime} isEmpty={shown.timeline.length < 2}>
         <Timeline context={context} periods={shown.timeline} />
       </Section>
       <div class="columns">
@@ -145,14 +145,18 @@ function Head({ context, entity }: { context: PageContext; entity: Entity }): VN
   return (
     <header class="entity-head">
       <p class="about">
-        <span class={`sample ${entity.type}`}>{words.types[entity.type]}</span>
+        <a class={`sample ${entity.type}`} href={pathWith('/entities', { type: entity.type })}>
+          {words.types[entity.type]}
+        </a>
       </p>
       <h1>{entity.name}</h1>
       {entity.description === null ? null : <p class="description">{entity.description}</p>}
       <p class="about">
         <span>{writeCount(context.language, counts.mentions, 'mentions')}</span>
         <span>{writeCount(context.language, counts.articles, 'articles')}</span>
-        <span>{writeCount(context.language, counts.quotesBy, 'quotes')}</span>
+        {counts.quotesBy === 0 ? null : (
+          <span>{writeCount(context.language, counts.quotesBy, 'quotes')}</span>
+        )}
         <Dates context={context} entity={entity} />
       </p>
       <Names context={context} entity={entity} />

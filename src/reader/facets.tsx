@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
 import type { Facets as FacetsShown } from '../model/search.js'
-import { type PageContext, parametersOf, pathWith } from './context.js'
+import { type PageContext, parametersOf } from './context.js'
 import { writeLanguage, writePeriod } from './dates.js'
 import { wordsOf, writeNumber } from './words.js'
 
-/** Values of one facet that are shown. */
+/** Values of one facet that are shown. Those that are chosen already are shown in any case. */
 const shownValues = 10
 
 interface FacetsProps {
@@ -18,7 +18,9 @@ interface FacetsProps {
 export function Facets({ context, list, facets }: FacetsProps): VNode | null {
   if (facets === undefined) return null
   const { language } = context
-  const page = { context, list }
+  // Each article has a language: all of these together are what the list has.
+  const total = facets.language?.reduce((sum, { count }) => sum + count, 0)
+  const page = { context, list, total }
   const words = wordsOf(language)
   const groups = [
     narrow(
@@ -27,6 +29,7 @@ export function Facets({ context, list, facets }: FacetsProps): VNode | null {
       facets.entity,
       ({ name }) => name,
       ({ value }) => ({ entity: value }),
+      list === '/articles',
     ),
     narrow(
       page,
@@ -65,9 +68,21 @@ export function Facets({ context, list, facets }: FacetsProps): VNode | null {
         <section key={title}>
           <h3>{title}</h3>
           <ul class="names">
-            {links.map(({ label, count, path }) => (
+            {links.map(({ label, count, path, isChosen }) => (
               <li key={path}>
-                <a href={path}>{label}</a> <small>{writeNumber(language, count)}</small>
+                {isChosen ? (
+                  <>
+                    <b>{label}</b>{' '}
+                    <a href={path}>
+                      {words.removeFilter}
+                      <span class="quiet">: {label}</span>
+                    </a>
+                  </>
+                ) : (
+                  <>
+                    <a href={path}>{label}</a> <small>{writeNumber(language, count)}</small>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -77,26 +92,34 @@ export function Facets({ context, list, facets }: FacetsProps): VNode | null {
   )
 }
 
-/** Parameters of a search that narrow it down, and stay when it is narrowed further. */
-const kept = ['q', 'entity', 'speaker', 'language', 'publisher', 'from', 'to', 'sort']
+/** Parameters that say how a list is shown, which another list need not know or which belong to one page of it. */
+const dropped = ['cursor', 'limit', 'format', 'offsets', 'include', 'fields']
 
 function narrow<Value extends { readonly value: string; readonly count: number }>(
-  { context, list }: Pick<FacetsProps, 'context' | 'list'>,
+  { context, list, total }: Pick<FacetsProps, 'context' | 'list'> & { total: number | undefined },
   title: string,
   values: readonly Value[] | undefined,
   label: (value: Value) => string,
   filter: (value: Value) => Record<string, string>,
+  isRepeatable = false,
 ) {
   const asked = parametersOf(context)
-  const before = Object.fromEntries(kept.map((name) => [name, asked.get(name) ?? undefined]))
-  return {
-    title,
-    links: (values ?? []).slice(0, shownValues).map((value) => ({
-      label: label(value),
-      count: value.count,
-      path: pathWith(list, { ...before, ...filter(value) }),
-    })),
-  }
+  for (const name of dropped) asked.delete(name)
+  const links = (values ?? []).map((value) => {
+    const wanted = Object.entries(filter(value))
+    const isChosen = wanted.every(([name, text]) => asked.getAll(name).includes(text))
+    const parameters = new URLSearchParams(asked)
+    for (const [name, text] of wanted) {
+      if (isChosen) parameters.delete(name, text)
+      else if (isRepeatable) parameters.append(name, text)
+      else parameters.set(name, text)
+    }
+    const path = parameters.size === 0 ? list : `${list}?${parameters}`
+    return { label: label(value), count: value.count, path, isChosen }
+  })
+  // What all of the list has does not narrow it down.
+  const narrowing = links.filter(({ isChosen, count }) => isChosen || count !== total)
+  return { title, links: narrowing.filter(({ isChosen }, index) => isChosen || index < shownValues) }
 }
 
 /** The last day of a month `YYYY-MM`. */

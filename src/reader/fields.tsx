@@ -26,6 +26,36 @@ export function TextField({ context, name, label }: FieldProps): VNode {
   )
 }
 
+/** A field for a name, with the names that the list has most of to choose from; one for each value that it has. */
+export function NameField({
+  context,
+  name,
+  label,
+  known = [],
+}: FieldProps & {
+  known?: readonly { readonly value: string; readonly name?: string }[] | undefined
+}): VNode {
+  const asked = parametersOf(context).getAll(name)
+  const names = `known-${name}`
+  return (
+    <>
+      {(asked.length === 0 ? [undefined] : asked).map((value) => (
+        <label key={value}>
+          <span>{label}</span>
+          <input name={name} value={value} autocomplete="off" list={known.length === 0 ? undefined : names} />
+        </label>
+      ))}
+      {known.length === 0 ? null : (
+        <datalist id={names}>
+          {known.map((option) => (
+            <option key={option.value} value={option.value} label={option.name} />
+          ))}
+        </datalist>
+      )}
+    </>
+  )
+}
+
 /** A field for a day. */
 export function DateField({ context, name, label }: FieldProps): VNode {
   return (

@@ -27,7 +27,10 @@ export function FilterForm({ context, action, kept, first, children }: FilterFor
       <div class="fields">{first}</div>
       <details open={isInUse}>
         <summary>{words.filter}</summary>
-        <div class="fields">{children}</div>
+        <div class="fields">
+          {children}
+          <button type="submit">{words.apply}</button>
+        </div>
         {isInUse ? (
           <p>
             <a href={action}>{words.reset}</a>

@@ -79,9 +79,7 @@ export function frontPage({ articles, quotes, entities, count }: FrontShown, con
                   ))}
                 </ul>
                 <p class="more">
-                  <a href={`/entities?type=${type}`}>
-                    {words.all} <span class="quiet">{words.groups[type]}</span>
-                  </a>
+                  <a href={`/entities?type=${type}`}>{words.allOf[type]}</a>
                 </p>
               </section>
             ))}

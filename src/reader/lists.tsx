@@ -3,7 +3,15 @@ import type { Entity } from '../model/entity.js'
 import type { Facets as FacetsShown } from '../model/search.js'
 import { type ListPage, type PageContext, parametersOf } from './context.js'
 import { Facets } from './facets.js'
-import { ChoiceField, DateField, KindField, LanguageField, TextField, TypeField } from './fields.js'
+import {
+  ChoiceField,
+  DateField,
+  KindField,
+  LanguageField,
+  NameField,
+  TextField,
+  TypeField,
+} from './fields.js'
 import { FilterForm } from './filter-form.js'
 import {
   ArticleList,
@@ -27,6 +35,7 @@ export type QuotesShown = Searched<QuoteShownInList>
 /** The page of a list of articles. */
 export function articlesPage({ data, next, ...shown }: ArticlesShown, context: PageContext): string {
   const words = wordsOf(context.language)
+  const { facets } = shown
   const orders = [
     ...ordersByDate(context),
     ['-updatedAt', words.lastChangedFirst],
@@ -35,19 +44,23 @@ export function articlesPage({ data, next, ...shown }: ArticlesShown, context: P
   return drawPage(
     <Shell context={context} title={words.articles} section="articles" next={next}>
       <h1>{words.articles}</h1>
-      <FilterForm context={context} action="/articles" kept={[]} first={<SearchField context={context} />}>
+      <FilterForm
+        context={context}
+        action="/articles"
+        kept={['facets']}
+        first={<SearchField context={context} />}
+      >
         <LanguageField context={context} />
-        <TextField context={context} name="publisher" label={words.publisher} />
-        <TextField context={context} name="entity" label={words.mentionedEntity} />
-        <TextField context={context} name="speaker" label={words.speaker} />
+        <NameField context={context} name="publisher" label={words.publisher} known={facets?.publisher} />
+        <NameField context={context} name="entity" label={words.mentionedEntity} known={facets?.entity} />
+        <NameField context={context} name="speaker" label={words.speaker} known={facets?.speaker} />
         <DateField context={context} name="from" label={words.from} />
         <DateField context={context} name="to" label={words.to} />
         <ChoiceField context={context} name="sort" label={words.order} options={orders} />
       </FilterForm>
-      <Divided context={context} list="/articles" shown={shown}>
+      <Divided context={context} list="/articles" shown={{ ...shown, next }}>
         {data.length === 0 ? null : <ArticleList context={context} articles={data} heading="h2" />}
       </Divided>
-      <Paging context={context} next={next} />
     </Shell>,
   )
 }
@@ -110,28 +123,28 @@ export function EntityTable({
 /** The page of a list of quotes. */
 export function quotesPage({ data, next, ...shown }: QuotesShown, context: PageContext): string {
   const words = wordsOf(context.language)
+  const { facets } = shown
   return drawPage(
     <Shell context={context} title={words.quotes} section="quotes" next={next}>
       <h1>{words.quotes}</h1>
       <FilterForm
         context={context}
         action="/quotes"
-        kept={['article']}
+        kept={['article', 'facets']}
         first={<SearchField context={context} />}
       >
-        <TextField context={context} name="speaker" label={words.speaker} />
-        <TextField context={context} name="entity" label={words.mentionedEntity} />
+        <NameField context={context} name="speaker" label={words.speaker} known={facets?.speaker} />
+        <NameField context={context} name="entity" label={words.mentionedEntity} known={facets?.entity} />
         <KindField context={context} />
         <LanguageField context={context} />
-        <TextField context={context} name="publisher" label={words.publisher} />
+        <NameField context={context} name="publisher" label={words.publisher} known={facets?.publisher} />
         <DateField context={context} name="from" label={words.from} />
         <DateField context={context} name="to" label={words.to} />
         <ChoiceField context={context} name="sort" label={words.order} options={ordersByDate(context)} />
       </FilterForm>
-      <Divided context={context} list="/quotes" shown={shown}>
+      <Divided context={context} list="/quotes" shown={{ ...shown, next }}>
         {data.length === 0 ? null : <QuoteList context={context} quotes={data} />}
       </Divided>
-      <Paging context={context} next={next} />
     </Shell>,
   )
 }
@@ -141,7 +154,7 @@ function SearchField({ context }: { context: PageContext }): VNode {
   const words = wordsOf(context.language)
   return (
     <>
-      <TextField context={context} name="q" label={words.search} />
+      <TextField context={context} name="q" label={words.searchHere} />
       <button type="submit">{words.apply}</button>
     </>
   )
@@ -165,14 +178,14 @@ function ordersByDate(context: PageContext): readonly (readonly [value: string, 
 interface DividedProps {
   readonly context: PageContext
   readonly list: '/articles' | '/quotes'
-  readonly shown: Omit<Searched<unknown>, 'data' | 'next'>
+  readonly shown: Omit<Searched<unknown>, 'data'>
   /** Null where nothing was found. */
   readonly children: VNode | null
 }
 
 /** A list below how much of it there is, and beside how it divides. */
 function Divided({ context, list, shown, children }: DividedProps): VNode {
-  const { total, totalIsCapped = false, facets } = shown
+  const { total, totalIsCapped = false, facets, next } = shown
   return (
     <>
       {total === undefined ? null : (
@@ -181,7 +194,10 @@ function Divided({ context, list, shown, children }: DividedProps): VNode {
         </p>
       )}
       <div class={facets === undefined ? undefined : 'found'}>
-        <div>{children ?? <Nothing context={context} />}</div>
+        <div>
+          {children ?? <Nothing context={context} />}
+          <Paging context={context} next={next} />
+        </div>
         <Facets context={context} list={list} facets={facets} />
       </div>
     </>

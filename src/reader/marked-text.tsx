@@ -5,6 +5,7 @@ import type { Mention } from '../model/mention.js'
 import type { Mark, MarkedParagraph, Run } from '../model/paragraph.js'
 import { type Quote, quoteUrl } from '../model/quote.js'
 import type { PageContext } from './context.js'
+import { shorten } from './parts.js'
 import { wordsOf, writeCount } from './words.js'
 
 /** What a card tells about an entity. */
@@ -75,10 +76,14 @@ export function MarkedText({ context, paragraph, article }: MarkedTextProps): VN
     )
   }
   const drawn: ComponentChildren[] = []
+  let speaking: string | undefined
   for (const group of groupRuns(paragraph.runs, 0)) {
-    const notes = quotesBegunIn(group, article).map((quote) => (
-      <SpeakerNote key={quote.id} context={context} quote={quote} />
-    ))
+    const notes = quotesBegunIn(group, article).map((quote) => {
+      const speaker = speakerName(context, quote)
+      const isSame = speaker === speaking
+      speaking = speaker
+      return <SpeakerNote key={quote.id} context={context} quote={quote} isSame={isSame} />
+    })
     const before = drawn.at(-1)
     if (notes.length > 0 && typeof before === 'string' && openingMark.test(before)) {
       // A note in the line stands before the quotation mark.
@@ -160,10 +165,33 @@ function Card({ context, card }: { context: PageContext; card: EntityCard }): VN
   )
 }
 
+function speakerName({ language }: PageContext, { speaker }: Quote): string {
+  return shorten(speaker?.name ?? speaker?.surface ?? wordsOf(language).unknownSpeaker, nameLength)
+}
+
+/** Characters of a speaker's name that have room in the margin. */
+const nameLength = 48
+
+interface NoteProps {
+  readonly context: PageContext
+  readonly quote: Quote
+  /** Whether the one before, in the same paragraph, has the same speaker: the name is not shown again then. */
+  readonly isSame: boolean
+}
+
 /** Who says what follows: in the margin where there is one. */
-function SpeakerNote({ context, quote }: { context: PageContext; quote: Quote }): VNode {
+function SpeakerNote({ context, quote, isSame }: NoteProps): VNode {
   const words = wordsOf(context.language)
-  const name = quote.speaker?.name ?? quote.speaker?.surface ?? words.unknownSpeaker
+  const name = speakerName(context, quote)
+  if (isSame)
+    return (
+      <span class="note same" lang={context.language}>
+        <a href={quoteUrl(quote.id)}>
+          <span class="quiet">{name}: </span>
+          {words.kinds[quote.kind]}
+        </a>
+      </span>
+    )
   return (
     <span class="note" lang={context.language}>
       <a href={quoteUrl(quote.id)}>{name}</a> <span>{words.kinds[quote.kind]}</span>

@@ -94,6 +94,7 @@ export function QuoteItem({
   children,
 }: InPage & { quote: QuoteInContext; children?: ComponentChildren }): VNode {
   const words = wordsOf(context.language)
+  const speaker = quote.speaker?.name ?? quote.speaker?.surface ?? words.unknownSpeaker
   return (
     <li>
       <figure class={`quote-item ${quote.kind}`}>
@@ -106,6 +107,9 @@ export function QuoteItem({
           </span>
           <a class="kind" href={quote.url}>
             {words.kinds[quote.kind]}
+            <span class="quiet">
+              , {words.quoteBy} {speaker}
+            </span>
           </a>
           <a class="where" href={`${quote.article.url}#${quote.id}`} lang={quote.article.language}>
             {quote.article.title}

@@ -25,13 +25,13 @@ export function problemPage(problem: ProblemShown, context: PageContext): string
   const words = wordsOf(context.language)
   const titles: Readonly<Record<number, string>> = { 404: words.notFound, 400: words.invalid }
   const title = titles[problem.status] ?? words.problem
+  const errors = problem.errors ?? []
   return drawPage(
     <Shell context={context} title={title}>
       <h1>{title}</h1>
       {problem.status === 404 ? <p>{words.notFoundHint}</p> : null}
       <div class="problem" lang="en">
-        <p>{problem.detail}</p>
-        <Faults context={context} errors={problem.errors ?? []} />
+        {errors.length === 0 ? <p>{problem.detail}</p> : <Faults context={context} errors={errors} />}
       </div>
       <p class="about">
         <span>
@@ -44,8 +44,7 @@ export function problemPage(problem: ProblemShown, context: PageContext): string
   )
 }
 
-function Faults({ context, errors }: { context: PageContext; errors: readonly Fault[] }): VNode | null {
-  if (errors.length === 0) return null
+function Faults({ context, errors }: { context: PageContext; errors: readonly Fault[] }): VNode {
   const query = errors.find(({ parameter, detail }) => parameter === 'q' && placeOf(detail) !== undefined)
   return (
     <>
@@ -93,6 +92,12 @@ export interface ProblemTypeShown {
   readonly description: string
 }
 
+/** All of them, each with the path of its page. */
+export type ProblemTypesShown = readonly (ProblemTypeShown & {
+  readonly name: string
+  readonly url: string
+})[]
+
 /** The page that the `type` of a problem points at. */
 export function problemTypePage(
   { title, status, description }: ProblemTypeShown,
@@ -106,14 +111,47 @@ export function problemTypePage(
         {words.problemStatus} {status}
       </p>
       <p lang="en">
-        {description
-          .split('`')
-          .map((piece, index) => (index % 2 === 0 ? piece : <code key={piece}>{piece}</code>))}
+        <Described text={description} />
       </p>
       <p class="about">
         <a href="/problems">{words.allProblems}</a>
         <a href="/docs">{words.documentation}</a>
       </p>
     </Shell>,
+  )
+}
+
+/** The page of all kinds of problems. */
+export function problemTypesPage(types: ProblemTypesShown, context: PageContext): string {
+  const words = wordsOf(context.language)
+  return drawPage(
+    <Shell context={context} title={words.allProblems}>
+      <h1>{words.allProblems}</h1>
+      <ul class="list">
+        {types.map((type) => (
+          <li key={type.name}>
+            <h2 lang="en">
+              <a href={type.url}>{type.title}</a>
+            </h2>
+            <p class="about">
+              <span>
+                {words.problemStatus} {type.status}
+              </span>
+              <code>{type.name}</code>
+            </p>
+            <p lang="en">
+              <Described text={type.description} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Shell>,
+  )
+}
+
+/** Text with what stands between backticks as code. */
+function Described({ text }: { text: string }): VNode {
+  return (
+    <>{text.split('`').map((piece, index) => (index % 2 === 0 ? piece : <code key={piece}>{piece}</code>))}</>
   )
 }

@@ -1,5 +1,5 @@
 import type { QuoteInContext } from '../model/quote.js'
-import type { PageContext } from './context.js'
+import { type PageContext, pathWith } from './context.js'
 import { Origin, PartyName, shorten } from './parts.js'
 import { drawPage, Shell } from './shell.js'
 import { wordsOf } from './words.js'
@@ -56,10 +56,15 @@ export function quotePage(quote: QuoteInContext, context: PageContext): string {
         <dt>{words.annotatedBy}</dt>
         <dd>{quote.provenance.agent}</dd>
       </dl>
-      <p>
+      <p class="about">
         <a class="button" href={`${quote.article.url}#${quote.id}`}>
           {words.read}
         </a>
+        {quote.speaker === null || quote.speaker.entity === null ? null : (
+          <a href={pathWith('/quotes', { speaker: quote.speaker.entity })}>
+            {words.quotesBy} {speaker}
+          </a>
+        )}
       </p>
     </Shell>,
   )

@@ -18,12 +18,12 @@ interface Words {
   readonly search: string
   readonly searchHint: string
   readonly searchFor: string
+  readonly searchHere: string
   readonly documentation: string
   readonly formats: string
   readonly newestArticles: string
   readonly newestQuotes: string
   readonly mostMentioned: string
-  readonly all: string
   readonly allArticles: string
   readonly allQuotes: string
   readonly allMentions: string
@@ -43,6 +43,7 @@ interface Words {
   readonly order: string
   readonly speaker: string
   readonly mentionedEntity: string
+  readonly mentions: string
   readonly newestFirst: string
   readonly oldestFirst: string
   readonly mostMentionedFirst: string
@@ -73,6 +74,8 @@ interface Words {
   readonly elsewhere: string
   readonly overTime: string
   readonly period: string
+  /** `#` stands for the first year. */
+  readonly decade: string
   readonly asTable: string
   readonly quoteBy: string
   readonly quotesBy: string
@@ -94,6 +97,7 @@ interface Words {
   readonly problemStatus: string
   readonly aboutProblem: string
   readonly allProblems: string
+  readonly removeFilter: string
   readonly notFound: string
   readonly notFoundHint: string
   readonly invalid: string
@@ -102,12 +106,16 @@ interface Words {
   readonly home: string
   readonly types: Readonly<Record<EntityType, string>>
   readonly groups: Readonly<Record<EntityType, string>>
+  /** What links to all entities of a type are called. */
+  readonly allOf: Readonly<Record<EntityType, string>>
   readonly kinds: Readonly<Record<QuoteKind, string>>
   readonly counts: {
     readonly articles: Counted
     readonly mentions: Counted
     readonly mentionsHere: Counted
     readonly quotes: Counted
+    readonly moreNames: Counted
+    readonly moreQuotes: Counted
     readonly words: Counted
     readonly results: Counted
     readonly atLeast: Counted
@@ -124,12 +132,12 @@ const en: Words = {
   search: 'Search',
   searchHint: 'words, "a phrase", -without, this OR that, begin*',
   searchFor: 'Search the archive',
+  searchHere: 'Search in this list',
   documentation: 'API documentation',
   formats: 'This page as data',
   newestArticles: 'Latest articles',
   newestQuotes: 'Latest quotes',
   mostMentioned: 'Most mentioned',
-  all: 'All',
   allArticles: 'All articles',
   allQuotes: 'All quotes',
   allMentions: 'All mentions',
@@ -149,6 +157,7 @@ const en: Words = {
   order: 'Order',
   speaker: 'Speaker',
   mentionedEntity: 'Mentions',
+  mentions: 'Mentions',
   newestFirst: 'newest first',
   oldestFirst: 'oldest first',
   mostMentionedFirst: 'most mentioned first',
@@ -179,6 +188,7 @@ const en: Words = {
   elsewhere: 'Elsewhere',
   overTime: 'Mentions over time',
   period: 'Period',
+  decade: '#s',
   asTable: 'As a table',
   quoteBy: 'Quote by',
   quotesBy: 'Quotes by',
@@ -200,6 +210,7 @@ const en: Words = {
   problemStatus: 'Status',
   aboutProblem: 'About this kind of problem',
   allProblems: 'All kinds of problems',
+  removeFilter: 'remove filter',
   notFound: 'Not found',
   notFoundHint: 'There is nothing at this address. It may have been removed, or mistyped.',
   invalid: 'This question cannot be answered',
@@ -221,6 +232,13 @@ const en: Words = {
     event: 'Events',
     other: 'Other',
   },
+  allOf: {
+    person: 'All people',
+    location: 'All places',
+    organization: 'All organizations',
+    event: 'All events',
+    other: 'All others',
+  },
   kinds: {
     direct: 'word for word',
     indirect: 'indirect',
@@ -233,6 +251,8 @@ const en: Words = {
     mentions: ['# mention', '# mentions'],
     mentionsHere: ['# mention here', '# mentions here'],
     quotes: ['# quote', '# quotes'],
+    moreNames: ['# more name', '# more names'],
+    moreQuotes: ['# more quote', '# more quotes'],
     words: ['# word', '# words'],
     results: ['# found', '# found'],
     atLeast: ['more than # found', 'more than # found'],
@@ -249,12 +269,12 @@ const de: Words = {
   search: 'Suchen',
   searchHint: 'Wörter, "eine Wortfolge", -ohne, dies OR das, Anfang*',
   searchFor: 'Das Archiv durchsuchen',
+  searchHere: 'In dieser Liste suchen',
   documentation: 'API-Dokumentation',
   formats: 'Diese Seite als Daten',
   newestArticles: 'Neueste Artikel',
   newestQuotes: 'Neueste Zitate',
   mostMentioned: 'Am häufigsten erwähnt',
-  all: 'Alle',
   allArticles: 'Alle Artikel',
   allQuotes: 'Alle Zitate',
   allMentions: 'Alle Erwähnungen',
@@ -274,6 +294,7 @@ const de: Words = {
   order: 'Reihenfolge',
   speaker: 'Wer spricht',
   mentionedEntity: 'Erwähnt',
+  mentions: 'Erwähnungen',
   newestFirst: 'neueste zuerst',
   oldestFirst: 'älteste zuerst',
   mostMentionedFirst: 'häufigste zuerst',
@@ -304,6 +325,7 @@ const de: Words = {
   elsewhere: 'Anderswo',
   overTime: 'Erwähnungen im Lauf der Zeit',
   period: 'Zeitraum',
+  decade: '#er-Jahre',
   asTable: 'Als Tabelle',
   quoteBy: 'Zitat von',
   quotesBy: 'Zitate von',
@@ -325,6 +347,7 @@ const de: Words = {
   problemStatus: 'Status',
   aboutProblem: 'Über diese Art von Fehler',
   allProblems: 'Alle Arten von Fehlern',
+  removeFilter: 'Filter aufheben',
   notFound: 'Nicht gefunden',
   notFoundHint:
     'Unter dieser Adresse ist nichts. Vielleicht wurde es entfernt, oder die Adresse ist vertippt.',
@@ -347,6 +370,13 @@ const de: Words = {
     event: 'Ereignisse',
     other: 'Anderes',
   },
+  allOf: {
+    person: 'Alle Personen',
+    location: 'Alle Orte',
+    organization: 'Alle Organisationen',
+    event: 'Alle Ereignisse',
+    other: 'Alles andere',
+  },
   kinds: {
     direct: 'wörtlich',
     indirect: 'indirekt',
@@ -359,6 +389,8 @@ const de: Words = {
     mentions: ['# Erwähnung', '# Erwähnungen'],
     mentionsHere: ['# Erwähnung hier', '# Erwähnungen hier'],
     quotes: ['# Zitat', '# Zitate'],
+    moreNames: ['# weiterer Name', '# weitere Namen'],
+    moreQuotes: ['# weiteres Zitat', '# weitere Zitate'],
     words: ['# Wort', '# Wörter'],
     results: ['# gefunden', '# gefunden'],
     atLeast: ['mehr als # gefunden', 'mehr als # gefunden'],

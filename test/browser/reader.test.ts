@@ -19,6 +19,7 @@ const pages = [
   '/entities/kasachstan/mentions',
   '/quotes',
   '/search?q=Ukraine',
+  '/problems',
   '/problems/not-found',
 ]
 /** Pages that answer with an error. */
@@ -220,8 +221,14 @@ t.test('from the front page to a quote, by search and links alone', { skip: skip
   await page.getByRole('link', { name: 'Artikel', exact: true }).click()
   await page.getByText('Filter').click()
   await page.getByLabel('Sprache').selectOption('de')
-  await page.getByRole('button', { name: 'Zeigen' }).click()
+  await page.getByRole('group').getByRole('button', { name: 'Zeigen' }).click()
   await page.waitForURL('**/articles?language=de')
   t.equal(await page.locator('.list > li').count(), 1)
+  await page.getByRole('link', { name: 'Zitate', exact: true }).click()
+  await page.getByText('Filter').click()
+  await page.getByLabel('Wer spricht').pressSequentially('Blinken')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/quotes?speaker=antony-blinken')
+  t.equal(await page.locator('.quote-item').count(), 2)
   t.same(complaints, [])
 })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { firstArticle, seedJson, temporaryFolder } from '../support/archive.js'
@@ -50,7 +50,6 @@ t.test('serve makes a database, seeds it and answers; SIGTERM ends it cleanly', 
 t.test('a request that is being answered at SIGTERM is finished', async (t) => {
   const { child, ended, url } = await serve(t)
   const { port } = new URL(url)
-  const { connect } = await import('node:net')
   const socket = connect(Number(port), '127.0.0.1')
   await once(socket, 'connect')
   socket.write('GET /articles HTTP/1.1\r\nHost: x\r\n')
@@ -65,6 +64,21 @@ t.test('a request that is being answered at SIGTERM is finished', async (t) => {
   await once(socket, 'close')
   t.match(answer, /^HTTP\/1.1 200 OK/)
   t.equal((await ended).code, 0)
+})
+
+t.test('a request that does not end is cut off after SIGTERM, in time to close in order', async (t) => {
+  const { child, ended, url } = await serve(t, { GLOSSE_API_KEY: 'a-key-of-the-operator' })
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(
+    'POST /articles HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a-key-of-the-operator\r\n' +
+      'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{',
+  )
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  child.kill('SIGTERM')
+  const { code, err } = await ended
+  t.equal(code, 0)
+  t.equal(err, '')
 })
 
 t.test('a busy port is told in one line', async (t) => {

@@ -19,6 +19,7 @@ const paths = [
   '/entities/kasachstan/mentions?sort=left',
   '/quotes',
   '/search?q=Ukraine',
+  '/problems',
   '/problems/not-found',
 ]
 
@@ -125,6 +126,48 @@ t.test('fields left empty in a form are no filter', async (t) => {
   t.equal((await app.inject({ url: '/articles?q=', headers: browser })).headers.location, '/articles')
   t.equal((await app.inject({ url })).statusCode, 400, 'the API still calls it an error')
   t.equal((await app.inject({ url: '/articles?language=de', headers: browser })).statusCode, 200)
+})
+
+t.test('a name in a form stands for the entity that a list by this name begins with', async (t) => {
+  const app = await openApp(t)
+  const sent = async (url: string) => {
+    const { statusCode, headers } = await app.inject({ url, headers: browser })
+    return [statusCode, headers.location]
+  }
+  const named = '/quotes?kind=direct&speaker=Blinken'
+  for (const time of ['first', 'second'])
+    t.strictSame(await sent(named), [302, '/quotes?kind=direct&speaker=antony-blinken'], `the ${time} time`)
+  t.strictSame(await sent('/articles?entity=Tokayev&entity=kasachstan'), [
+    302,
+    '/articles?entity=kassym-schomart-tokajew&entity=kasachstan',
+  ])
+  for (const kept of ['/quotes?speaker=antony-blinken', '/articles?entity=Q159', '/articles?speaker=Nobody'])
+    t.strictSame(await sent(kept), [200, undefined], kept)
+  t.same((await app.inject({ url: named })).json().data, [], 'a program means what it says')
+})
+
+t.test('what narrows a list down adds to what was asked for, and can be taken back', async (t) => {
+  const others = ['Anna Muster in Berlin', 'Quallen in Berlin'].map((text) =>
+    smallDocument({ title: 'Invasion', paragraphs: [text] }),
+  )
+  const app = await openApp(t, [seedDocument(), ...others])
+  const links = async (url: string) => {
+    const { body } = await app.inject({ url, headers: browser })
+    const facets = body.slice(body.indexOf('class="facets"'), body.indexOf('</aside>'))
+    return elementsOf(facets).flatMap((element) => attribute(element, 'href') ?? [])
+  }
+  const berlin = '/articles?q=Invasion&sort=publishedAt&entity=berlin'
+  t.ok((await links('/articles?q=Invasion&sort=publishedAt')).includes(berlin))
+  const both = `${berlin}&entity=anna-muster`
+  t.ok((await links(berlin)).includes(both), 'articles may have to mention several')
+  t.ok((await links(both)).includes(berlin))
+  t.ok((await links(both)).includes('/articles?q=Invasion&sort=publishedAt&entity=anna-muster'))
+  t.ok((await links('/quotes?kind=indirect')).includes('/quotes?kind=indirect&speaker=antony-blinken'))
+  const german = 'language=de'
+  t.notOk(
+    (await links('/articles')).some((link) => link.includes(german)),
+    'all are German',
+  )
 })
 
 t.test('a problem is a page for a browser, and a problem document for everybody else', async (t) => {

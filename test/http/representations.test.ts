@@ -204,6 +204,10 @@ t.test(
     const known = { 'if-none-match': String(plain.headers.etag) }
     t.match(await app.inject({ url, headers: known }), { statusCode: 304, body: '' })
     t.equal((await app.inject({ url: url.replace('csv', 'ndjson'), headers: known })).statusCode, 200)
+    const since = { 'if-modified-since': String(plain.headers['last-modified']) }
+    t.match(await app.inject({ url, headers: since }), { statusCode: 304, body: '' })
+    const before = { 'if-modified-since': new Date(0).toUTCString() }
+    t.equal((await app.inject({ url, headers: before })).statusCode, 200)
     const zipped = await app.inject({ url, headers: { 'accept-encoding': 'gzip' } })
     t.equal(zipped.headers['content-encoding'], 'gzip')
     t.equal(gunzipSync(zipped.rawPayload).toString('utf8'), plain.body)

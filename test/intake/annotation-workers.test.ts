@@ -44,3 +44,15 @@ t.test('what a text is refused for comes back whole, and the thread goes on', as
   })
   t.equal((await makeDocument({ text }, { ...workers, store, now })).document.language, 'de')
 })
+
+t.test('whoever waits when the threads are closed is told so', async (t) => {
+  const store = await openArchive(t)
+  const workers = createAnnotationWorkers(1, (error) => t.fail(String(error)))
+  const made = Array.from({ length: 3 }, () =>
+    makeDocument({ text: `${text}\n\n`.repeat(5000) }, { ...workers, store, now }),
+  )
+  const told = Promise.all(made.map((one) => t.rejects(one, { name: 'GlosseError', code: 'not-ready' })))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await workers.close()
+  await told
+})

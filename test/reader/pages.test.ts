@@ -122,11 +122,19 @@ function dataWith(text: string) {
   return { summary, article, entity, quote: quoteInContext, mention: inContext, other, found }
 }
 
+const period = (name: string, mentions: number) => ({
+  period: name,
+  articles: Math.min(1, mentions),
+  mentions,
+  quotesBy: 0,
+  quotesAbout: 0,
+})
+
 /** Every page, with one text wherever the archive, or the request, has texts of others. */
 function pagesWith(text: string): Record<string, string> {
   const { summary, article, entity, quote, mention, other, found } = dataWith(text)
   const asked = (path: string) => context(`${path}?${new URLSearchParams({ q: text, speaker: text })}`)
-  const timeline = [{ period: '2024-05', articles: 1, mentions: 2, quotesBy: 0, quotesAbout: 0 }]
+  const timeline = [period('2024-04', 0), period('2024-05', 2)]
   return {
     article: articlePage({ article, descriptions: new Map([['somebody', text]]) }, context(summary.url)),
     articles: articlesPage({ data: [summary], next: '/articles?cursor=1' }, asked('/articles')),
@@ -337,6 +345,55 @@ t.test('a timeline is a table too, a graph a list too', async (t) => {
   const links = elements.filter((element) => attribute(element, 'href') === '/entities/other')
   t.equal(links.length, 2)
   t.equal(attribute(links[0] as Element, 'tabindex'), '-1')
+})
+
+/** The page of an entity that was mentioned in these periods. */
+function timelinePage(timeline: ReturnType<typeof period>[]): string {
+  const { entity } = dataWith('Name')
+  const nothing = { quotesBy: [], quotesAbout: [], related: [], ties: [], mentions: [], articles: [] }
+  return entityPage({ entity, timeline, ...nothing }, context(entity.url))
+}
+
+t.test(
+  'a timeline shows all of the time: decades where years are too many, nothing for one day',
+  async (t) => {
+    const years = Array.from({ length: 160 }, (_, n) => period(String(1864 + n), n === 3 || n > 157 ? 2 : 0))
+    const page = timelinePage(years)
+    const rows = elementsOf(page).filter(({ tagName }) => tagName === 'tr')
+    t.strictSame(
+      rows.slice(1).map((row) => textIn(row)),
+      ['1860er-Jahre21', '2020er-Jahre42'],
+    )
+    t.match(page, 'aria-label="6 Erwähnungen, 1860er-Jahre – 2020er-Jahre"')
+    t.match(timelinePage(years.slice(-120)), '<th scope="row">2022</th>')
+    t.notMatch(timelinePage([period('2024-05-01', 3)]), '<svg')
+  },
+)
+
+t.test('a speaker is named once for what is quoted one after the other in a paragraph', async (t) => {
+  const words = Array.from({ length: 15 }, (_, n) => `Zitat${String(n).padStart(2, '0')}`)
+  const { article } = dataWith(words.join(' '))
+  const [quote] = article.quotes
+  if (quote === undefined) throw new Error('there is no quote to begin with')
+  const quotes = words.map((text, n) => ({
+    ...quote,
+    id: `q-${n}`,
+    text,
+    spans: [{ paragraph: 1, start: 8 * n, end: 8 * n + 7 }],
+    cue: null,
+    addressee: null,
+    speaker: { entity: null, name: n === 14 ? 'Berta' : 'Anna', surface: 'sie', span: null },
+  }))
+  const page = articlePage(
+    { article: { ...article, mentions: [], quotes }, descriptions: new Map() },
+    context(article.url),
+  )
+  const notes = elementsOf(page).filter((element) => hasClass(element, 'note'))
+  t.equal(notes.length, 15, 'each quote has its note')
+  const named = notes.filter((element) => !hasClass(element, 'same')).map((note) => textIn(note))
+  t.strictSame(named, ['Anna wörtlich', 'Berta wörtlich'])
+  t.match(textIn(notes[1] as Element), 'Anna: wörtlich', 'whom a link belongs to can be heard')
+  t.match(page, '<summary>3 weitere Zitate</summary>')
 })
 
 t.test('a fault in a search is pointed at, in code points', async (t) => {

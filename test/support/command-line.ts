@@ -26,6 +26,9 @@ interface Ended {
 /** What became of a process. */
 export async function end(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   let [out, err] = ['', '']
+  // A character may lie across two chunks.
+  child.stdout.setEncoding('utf8')
+  child.stderr.setEncoding('utf8')
   child.stdout.on('data', (data) => {
     out += data
   })

@@ -37,6 +37,7 @@ import {
 import type { Query } from '../../text/query.js'
 import { feedFormats, feedWriters } from '../article-feed.js'
 import { listProblems, responses } from '../documentation.js'
+import { nameEntities } from '../form.js'
 import { answerList, listFormats, tableFormats, whole } from '../list.js'
 import { pageContext } from '../pages.js'
 import * as parameter from '../parameters.js'
@@ -96,8 +97,10 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
       const filter = { ...origin, entities: entity }
       const needsParts = needsWhole(include, fields)
       const base = baseUrl(request)
-      const isSearchPage = q !== undefined && request.format === 'html'
-      const divided = facets ?? (isSearchPage ? facetNames : undefined)
+      if (request.format === 'html' && (await nameEntities(request, reply, store))) return reply
+      // Pages further down a list need not count again how all of it divides.
+      const isDivided = request.format === 'html' && (q !== undefined || cursor === undefined)
+      const divided = facets ?? (isDivided ? facetNames : undefined)
       return answerList(request, reply, context, {
         find: (page) => findArticles(store, filter, q?.query, sort, offsets, page),
         limit,

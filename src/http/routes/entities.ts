@@ -253,7 +253,8 @@ export const entityRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
           'Entities of the same articles, most closely related first. `score` measures how: by default the ' +
           'log-likelihood ratio over paragraphs (Dunning 1993), which tells how surely the two belong together and ' +
           'ranks many meetings before a single one. The Dice coefficient (1945) tells how much of the two is shared. ' +
-          `Of an entity with more than ${articlesRead} articles the newest ones are counted.`,
+          `Of an entity with more than ${articlesRead} articles the newest ones are counted. Every score moves when an ` +
+          'article is stored: pages read meanwhile may repeat an entity.',
         tags,
         params: parameter.EntityPath,
         querystring: z.strictObject({

@@ -39,16 +39,21 @@ export const problemRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
   app.get(
     '/problems',
     {
+      config: { formats: ['json', 'html'] },
       schema: {
         operationId: 'listProblemTypes',
         summary: 'List the kinds of problems',
         description: 'Every `type` that an error of this API can have, with its status and what to do.',
         tags,
         querystring: z.strictObject({}),
-        response: responses(ProblemTypeList, 'All kinds of problems.'),
+        response: responses(ProblemTypeList, 'All kinds of problems.', ['invalid-request']),
       },
     },
-    async (request, reply) => responder.respond(request, reply, { body: { data: catalogue, next: null } }),
+    async (request, reply) =>
+      responder.represent(request, reply, {
+        body: { data: catalogue, next: null },
+        as: { html: () => pages.problemTypes(catalogue, pageContext(request, baseUrl(request))) },
+      }),
   )
 
   app.get(

@@ -20,6 +20,7 @@ import {
 } from '../../store/store.js'
 import type { Query } from '../../text/query.js'
 import { listProblems, responses } from '../documentation.js'
+import { nameEntities } from '../form.js'
 import { answerList, listFormats } from '../list.js'
 import { pageContext } from '../pages.js'
 import * as parameter from '../parameters.js'
@@ -72,8 +73,10 @@ export const quoteRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
     },
     async (request, reply) => {
       const { q, sort, facets, offsets, limit, cursor, ...filter } = request.query
-      const isSearchPage = q !== undefined && request.format === 'html'
-      const divided = facets ?? (isSearchPage ? facetNames : undefined)
+      if (request.format === 'html' && (await nameEntities(request, reply, store))) return reply
+      // Pages further down a list need not count again how all of it divides.
+      const isDivided = request.format === 'html' && (q !== undefined || cursor === undefined)
+      const divided = facets ?? (isDivided ? facetNames : undefined)
       return answerList(
         request,
         reply,
