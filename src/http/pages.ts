@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import type { Article } from '../model/article.js'
 import type { Entity } from '../model/entity.js'
 import type { MentionInContext } from '../model/mention.js'
 import type { QuoteInContext } from '../model/quote.js'
 import type { SearchResult } from '../model/search.js'
+import type { ArticlePart } from '../reader/article-parts.js'
 import type { ListPage, PageContext } from '../reader/context.js'
 import type { ArticlesShown, QuotesShown } from '../reader/lists.js'
 import type { ProblemTypeShown, ProblemTypesShown } from '../reader/problem.js'
@@ -17,7 +17,7 @@ type Draw<Shown> = (shown: Shown, context: PageContext) => string | Promise<stri
 export interface Pages {
   readonly front: (context: PageContext) => Promise<string>
   /** Offsets of the article are code points. */
-  readonly article: Draw<Article>
+  readonly article: Draw<ArticlePart>
   readonly articles: Draw<ArticlesShown>
   readonly entity: Draw<Entity>
   readonly entities: Draw<ListPage<Entity>>

@@ -1,9 +1,9 @@
 import { notFound } from '../errors.js'
 import { cutContext } from '../export/context.js'
-import type { Article } from '../model/article.js'
 import type { Entity } from '../model/entity.js'
 import { fillTimeline, type TimelineUnit } from '../model/timeline.js'
 import { type ArticleShown, articlePage } from '../reader/article.js'
+import type { ArticlePart } from '../reader/article-parts.js'
 import { type EntityShown, entityPage, mentionsPage } from '../reader/entity.js'
 import { type FrontShown, frontPage } from '../reader/front.js'
 import { articlesPage, entitiesPage, quotesPage } from '../reader/lists.js'
@@ -24,7 +24,7 @@ const contextWidth = 70
 export function readerPages(store: Store): Pages {
   return {
     front: async (context) => frontPage(await gatherFront(store), context),
-    article: async (article, context) => articlePage(await gatherArticle(store, article), context),
+    article: async (part, context) => articlePage(await gatherArticle(store, part), context),
     articles: articlesPage,
     entity: async (entity, context) => entityPage(await gatherEntity(store, entity), context),
     entities: entitiesPage,
@@ -56,13 +56,13 @@ async function gatherFront(store: Store): Promise<FrontShown> {
   }
 }
 
-async function gatherArticle(store: Store, article: Article): Promise<ArticleShown> {
+async function gatherArticle(store: Store, part: ArticlePart): Promise<ArticleShown> {
   const descriptions = new Map<string, string>()
-  for (const { id } of article.entities.slice(0, described)) {
+  for (const { id } of part.article.entities.slice(0, described)) {
     const description = (await store.getEntity(id))?.description
     if (typeof description === 'string') descriptions.set(id, description)
   }
-  return { article, descriptions }
+  return { ...part, descriptions }
 }
 
 async function gatherEntity(store: Store, entity: Entity): Promise<EntityShown> {

@@ -3,15 +3,15 @@ import { markParagraphs } from '../export/marks.js'
 import type { Article } from '../model/article.js'
 import type { ArticleEntity, EntityType } from '../model/entity.js'
 import type { Quote } from '../model/quote.js'
+import { type ArticlePart, placeInArticle } from './article-parts.js'
 import type { PageContext } from './context.js'
 import { type EntityCard, type MarkedArticle, MarkedText, markedArticle } from './marked-text.js'
 import { EntityLink, entityTypes, Origin, PartyName, shorten, When } from './parts.js'
 import { drawPage, Shell } from './shell.js'
 import { wordsOf, writeCount, writeNumber } from './words.js'
 
-/** An article, and what is known of its entities. Offsets are code points. */
-export interface ArticleShown {
-  readonly article: Article
+/** A part of an article, mostly all of it, and what is known of its entities. Offsets are code points. */
+export interface ArticleShown extends ArticlePart {
   /** One line about an entity, by its id; entities without one are left out. */
   readonly descriptions: ReadonlyMap<string, string>
 }
@@ -22,7 +22,7 @@ interface PartProps {
 }
 
 /** The page of an article: its text with names linked and quotes marked, beside it who and what is in it. */
-export function articlePage({ article, descriptions }: ArticleShown, context: PageContext): string {
+export function articlePage({ article, descriptions, ...part }: ArticleShown, context: PageContext): string {
   const cards = new Map(
     article.entities.map((entity): [string, EntityCard] => [
       entity.id,
@@ -34,14 +34,16 @@ export function articlePage({ article, descriptions }: ArticleShown, context: Pa
   return drawPage(
     <Shell
       context={context}
-      title={article.title}
+      title={part.of === 1 ? article.title : `${article.title} (${part.number}/${part.of})`}
       section="articles"
       description={shorten([article.paragraphs[0]?.text ?? '', ...names].join(' · '), 200)}
     >
       <article class="reading">
-        <Text context={context} article={article} marked={marked} />
+        <Text context={context} article={article} marked={marked} part={part} />
         <aside class="panel" aria-labelledby="in-this-article">
-          <h2 id="in-this-article">{wordsOf(context.language).inThisArticle}</h2>
+          <h2 id="in-this-article">
+            {part.of === 1 ? wordsOf(context.language).inThisArticle : wordsOf(context.language).onThisPage}
+          </h2>
           <Entities context={context} article={article} />
           <Quotes context={context} article={article} />
         </aside>
@@ -50,7 +52,12 @@ export function articlePage({ article, descriptions }: ArticleShown, context: Pa
   )
 }
 
-function Text({ context, article, marked }: PartProps & { marked: MarkedArticle }): VNode {
+interface TextProps extends PartProps {
+  readonly marked: MarkedArticle
+  readonly part: Omit<ArticlePart, 'article'>
+}
+
+function Text({ context, article, marked, part }: TextProps): VNode {
   const mark = markParagraphs(article)
   const words = wordsOf(context.language)
   // Marks get their ids in the order in which they are drawn: the title goes first.
@@ -72,6 +79,7 @@ function Text({ context, article, marked }: PartProps & { marked: MarkedArticle 
             <MarkedText context={context} paragraph={mark(number, text)} article={marked} />
           </p>
         ))}
+        <OtherParts context={context} article={article} part={part} />
       </div>
       <footer class="about">
         {article.canonicalUrl === null ? null : (
@@ -89,6 +97,29 @@ function Text({ context, article, marked }: PartProps & { marked: MarkedArticle 
         <Makers context={context} article={article} />
       </footer>
     </>
+  )
+}
+
+/** The links from one part of a long article to those before and behind. */
+function OtherParts({ context, article, part }: Omit<TextProps, 'marked'>): VNode | null {
+  if (part.of === 1) return null
+  const words = wordsOf(context.language)
+  return (
+    <nav class="paging" lang={context.language} aria-label={words.pages}>
+      {part.previous === undefined ? null : (
+        <a rel="prev" href={placeInArticle(article.url, part.previous)}>
+          {words.previousPage}
+        </a>
+      )}
+      <span>
+        {part.number}/{part.of}
+      </span>
+      {part.next === undefined ? null : (
+        <a rel="next" href={placeInArticle(article.url, part.next)}>
+          {words.nextPage}
+        </a>
+      )}
+    </nav>
   )
 }
 

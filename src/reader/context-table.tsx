@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { MentionInContext } from '../model/mention.js'
+import { placeInArticle } from './article-parts.js'
 import type { PageContext } from './context.js'
 import { shorten, When } from './parts.js'
 import { wordsOf } from './words.js'
@@ -27,7 +28,7 @@ export function ContextTable({
         </tr>
       </thead>
       <tbody>
-        {mentions.map(({ id, left, surface, right, article, type }) => (
+        {mentions.map(({ id, paragraph, left, surface, right, article, type }) => (
           <tr key={id}>
             <td lang={article.language}>{left.trimStart()}</td>
             <td lang={article.language}>
@@ -35,7 +36,11 @@ export function ContextTable({
             </td>
             <td lang={article.language}>{right}</td>
             <td>
-              <a href={`${article.url}#${id}`} lang={article.language} title={article.title}>
+              <a
+                href={placeInArticle(article.url, paragraph, id)}
+                lang={article.language}
+                title={article.title}
+              >
                 {shorten(article.title, titleLength)}
               </a>{' '}
               <small>

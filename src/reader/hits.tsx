@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { ArticleSummary } from '../model/article.js'
 import type { QuoteInContext } from '../model/quote.js'
 import type { FoundArticle, FoundQuote, SearchResult, SnippetRun } from '../model/search.js'
+import { placeInArticle } from './article-parts.js'
 import type { PageContext } from './context.js'
 import { ArticleItem, QuoteItem } from './parts.js'
 import { writeCount } from './words.js'
@@ -34,7 +35,7 @@ export function ArticleList({ context, articles, heading }: ArticleListProps): V
         <ArticleItem key={article.id} context={context} article={article} heading={heading}>
           {article.snippets?.map(({ paragraph, runs }) => (
             <p key={paragraph} class="snippet" lang={article.language}>
-              <a href={`${article.url}#p${paragraph}`}>
+              <a href={placeInArticle(article.url, paragraph)}>
                 <Hits runs={runs} />
               </a>
             </p>

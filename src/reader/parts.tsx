@@ -3,6 +3,7 @@ import type { ArticleSummary } from '../model/article.js'
 import type { ArticleReference } from '../model/article-reference.js'
 import { type EntityType, entityUrl } from '../model/entity.js'
 import type { Party, QuoteInContext } from '../model/quote.js'
+import { placeOfQuote } from './article-parts.js'
 import { type PageContext, parametersOf } from './context.js'
 import { writeDate, writeLanguage } from './dates.js'
 import { wordsOf, writeCount } from './words.js'
@@ -111,7 +112,7 @@ export function QuoteItem({
               , {words.quoteBy} {speaker}
             </span>
           </a>
-          <a class="where" href={`${quote.article.url}#${quote.id}`} lang={quote.article.language}>
+          <a class="where" href={placeOfQuote(quote)} lang={quote.article.language}>
             {quote.article.title}
           </a>
           <When context={context} date={quote.article.publishedAt} />

@@ -1,4 +1,5 @@
 import type { QuoteInContext } from '../model/quote.js'
+import { placeOfQuote } from './article-parts.js'
 import { type PageContext, pathWith } from './context.js'
 import { Origin, PartyName, shorten } from './parts.js'
 import { drawPage, Shell } from './shell.js'
@@ -57,7 +58,7 @@ export function quotePage(quote: QuoteInContext, context: PageContext): string {
         <dd>{quote.provenance.agent}</dd>
       </dl>
       <p class="about">
-        <a class="button" href={`${quote.article.url}#${quote.id}`}>
+        <a class="button" href={placeOfQuote(quote)}>
           {words.read}
         </a>
         {quote.speaker === null || quote.speaker.entity === null ? null : (

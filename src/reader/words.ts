@@ -28,6 +28,7 @@ interface Words {
   readonly allQuotes: string
   readonly allMentions: string
   readonly nextPage: string
+  readonly previousPage: string
   readonly firstPage: string
   readonly pages: string
   readonly filter: string
@@ -60,6 +61,7 @@ interface Words {
   readonly marks: string
   readonly marksHint: string
   readonly inThisArticle: string
+  readonly onThisPage: string
   readonly unknownSpeaker: string
   readonly addressee: string
   readonly cue: string
@@ -142,6 +144,7 @@ const en: Words = {
   allQuotes: 'All quotes',
   allMentions: 'All mentions',
   nextPage: 'Next page',
+  previousPage: 'Previous page',
   firstPage: 'First page',
   pages: 'Pages',
   filter: 'Filter',
@@ -174,6 +177,7 @@ const en: Words = {
   marks: 'Marks in the text',
   marksHint: 'Choose what is marked.',
   inThisArticle: 'In this article',
+  onThisPage: 'On this page',
   unknownSpeaker: 'Unknown speaker',
   addressee: 'to',
   cue: 'Cue',
@@ -279,6 +283,7 @@ const de: Words = {
   allQuotes: 'Alle Zitate',
   allMentions: 'Alle Erwähnungen',
   nextPage: 'Nächste Seite',
+  previousPage: 'Vorige Seite',
   firstPage: 'Erste Seite',
   pages: 'Seiten',
   filter: 'Filter',
@@ -311,6 +316,7 @@ const de: Words = {
   marks: 'Hervorhebungen im Text',
   marksHint: 'Wählen Sie, was hervorgehoben wird.',
   inThisArticle: 'In diesem Artikel',
+  onThisPage: 'Auf dieser Seite',
   unknownSpeaker: 'Unbekannt',
   addressee: 'zu',
   cue: 'Redeeinleitung',

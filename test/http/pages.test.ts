@@ -241,3 +241,53 @@ function longDocument() {
     paragraphs: Array.from({ length: 30 }, () => paragraph),
   })
 }
+
+t.test('a long article comes in parts, each of them light, which hold all of it once', async (t) => {
+  const seed = seedDocument()
+  const times = 25
+  const own = seed.paragraphs.length
+  const again = <One extends { paragraph: number }>(span: One, n: number) => ({
+    ...span,
+    paragraph: span.paragraph + n * own,
+  })
+  const body = (n: number) => seed.mentions.filter(({ paragraph }) => paragraph > 0 || n === 0)
+  const document = {
+    ...seed,
+    id: 'long-read',
+    title: seed.title,
+    paragraphs: Array.from({ length: times }, () => seed.paragraphs).flat(),
+    mentions: Array.from({ length: times }, (_, n) => body(n).map((mention) => again(mention, n))).flat(),
+    quotes: Array.from({ length: times }, (_, n) =>
+      seed.quotes.map((quote) => ({
+        ...quote,
+        spans: quote.spans.map((span) => again(span, n)),
+        cue: quote.cue && again(quote.cue, n),
+        speaker: quote.speaker && { ...quote.speaker, span: null },
+        addressee: null,
+      })),
+    ).flat(),
+  }
+  const app = await openApp(t, [document])
+  const seen: string[] = []
+  let path: string | undefined = '/articles/long-read'
+  for (let parts = 0; path !== undefined && parts < 50; parts++) {
+    const page = await app.inject({ url: path, headers: browser })
+    t.equal(page.statusCode, 200, path)
+    t.ok(Buffer.byteLength(page.body) < 60_000, `${path} has ${Buffer.byteLength(page.body)} bytes`)
+    const elements = elementsOf(page.body)
+    seen.push(...elements.flatMap((element) => /^p[1-9]\d*$/.exec(attribute(element, 'id') ?? '')?.[0] ?? []))
+    const next = elements.find((element) => element.tagName === 'a' && attribute(element, 'rel') === 'next')
+    path = next && attribute(next, 'href')?.split('#')[0]
+  }
+  t.same(
+    seen,
+    document.paragraphs.map((_, index) => `p${index + 1}`),
+  )
+  const mentions = await app.inject({
+    url: '/entities/kasachstan/mentions?sort=publishedAt',
+    headers: browser,
+  })
+  const place = /href="(\/articles\/long-read\?paragraph=\d+)#(m-[0-9a-f]+)"/.exec(mentions.body)
+  const target = await app.inject({ url: place?.[1] ?? '', headers: browser })
+  t.match(target.body, ` id="${place?.[2]}"`, 'a mention is on the page that its link leads to')
+})

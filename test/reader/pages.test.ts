@@ -6,6 +6,7 @@ import type { MentionInContext } from '../../src/model/mention.js'
 import type { QuoteInContext } from '../../src/model/quote.js'
 import type { SearchResult } from '../../src/model/search.js'
 import { articlePage } from '../../src/reader/article.js'
+import { articlePart } from '../../src/reader/article-parts.js'
 import type { PageContext } from '../../src/reader/context.js'
 import { writeDate, writePeriod } from '../../src/reader/dates.js'
 import { entityPage, mentionsPage } from '../../src/reader/entity.js'
@@ -136,7 +137,10 @@ function pagesWith(text: string): Record<string, string> {
   const asked = (path: string) => context(`${path}?${new URLSearchParams({ q: text, speaker: text })}`)
   const timeline = [period('2024-04', 0), period('2024-05', 2)]
   return {
-    article: articlePage({ article, descriptions: new Map([['somebody', text]]) }, context(summary.url)),
+    article: articlePage(
+      { ...articlePart(article, 1), descriptions: new Map([['somebody', text]]) },
+      context(summary.url),
+    ),
     articles: articlesPage({ data: [summary], next: '/articles?cursor=1' }, asked('/articles')),
     entity: entityPage(
       {
@@ -302,7 +306,10 @@ t.test('marks change nothing of the text, nest as HTML allows, and have each id 
   holds(
     t,
     fc.property(anyArticle, ({ text, article }) => {
-      const page = articlePage({ article, descriptions: new Map() }, context('/articles/an-article'))
+      const page = articlePage(
+        { ...articlePart(article, 1), descriptions: new Map() },
+        context('/articles/an-article'),
+      )
       const elements = elementsOf(page)
       const ids = elements.flatMap((element) => attribute(element, 'id') ?? [])
       const wanted = [...article.mentions, ...article.quotes].map(({ id }) => id)
@@ -322,7 +329,10 @@ t.test('marks change nothing of the text, nest as HTML allows, and have each id 
 t.test('the interface speaks both languages, the article its own', async (t) => {
   for (const language of interfaceLanguages) {
     const { article } = dataWith('Ein Text.')
-    const page = articlePage({ article, descriptions: new Map() }, context('/articles/an-article', language))
+    const page = articlePage(
+      { ...articlePart(article, 1), descriptions: new Map() },
+      context('/articles/an-article', language),
+    )
     const [html] = elementsOf(page)
     t.equal(attribute(html as Element, 'lang'), language)
     const text = elementsOf(page).find((element) => hasClass(element, 'text')) as Element
@@ -384,10 +394,8 @@ t.test('a speaker is named once for what is quoted one after the other in a para
     addressee: null,
     speaker: { entity: null, name: n === 14 ? 'Berta' : 'Anna', surface: 'sie', span: null },
   }))
-  const page = articlePage(
-    { article: { ...article, mentions: [], quotes }, descriptions: new Map() },
-    context(article.url),
-  )
+  const part = articlePart({ ...article, mentions: [], quotes }, 1)
+  const page = articlePage({ ...part, descriptions: new Map() }, context(article.url))
   const notes = elementsOf(page).filter((element) => hasClass(element, 'note'))
   t.equal(notes.length, 15, 'each quote has its note')
   const named = notes.filter((element) => !hasClass(element, 'same')).map((note) => textIn(note))

@@ -23,6 +23,7 @@ import type { Article, ArticleSummary } from '../../model/article.js'
 import { EntityType } from '../../model/entity.js'
 import type { FoundArticle } from '../../model/search.js'
 import type { OffsetUnit } from '../../model/span.js'
+import { articlePart } from '../../reader/article-parts.js'
 import {
   type ArticleFilter,
   type ArticleSort,
@@ -143,12 +144,18 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
           offsets: parameter.offsets,
           include: parameter.include,
           fields: parameter.fields,
+          paragraph: parameter.wholeNumber(
+            1,
+            1_000_000,
+            'For its page, where the article is long and comes in parts: the part with this paragraph.',
+            1,
+          ),
         }),
         response: responses(ArticleOrPart, 'The article.', ['invalid-request', 'not-found']),
       },
     },
     async (request, reply) => {
-      const { offsets, include, fields } = request.query
+      const { offsets, include, fields, paragraph = 1 } = request.query
       const { id } = request.params
       const isWhole = offsets === 'codepoint' && include === undefined && fields === undefined
       if (isWhole && request.format === 'json') {
@@ -172,7 +179,7 @@ export const articleRoutes: FastifyPluginAsyncZodOpenApi<ApiContext> = async (
           webanno: () => wholeAnnotationCollection(article, base),
           nif: () => articleNif(article, base),
           ninjs: () => articleNinjs(article, base),
-          html: () => pages.article(article, pageContext(request, base)),
+          html: () => pages.article(articlePart(article, paragraph), pageContext(request, base)),
         },
       })
     },
