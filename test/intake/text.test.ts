@@ -183,6 +183,7 @@ t.test('boilerplate is a whole line, and headlines that begin like it are none',
   for (const line of texts) t.equal(boilerplateReason(line), undefined, line)
 })
 
+// Three breaks at least tell that a text was wrapped.
 t.test('lines are joined where they were wrapped, and only there', async (t) => {
   const sentence =
     'Nach sechs Jahren Bauzeit ist am Freitag die neue Brücke über die Wessel eröffnet worden, und zur Feier kamen mehr als achttausend Menschen, viele von ihnen mit dem Fahrrad. '
@@ -197,7 +198,7 @@ t.test('lines are joined where they were wrapped, and only there', async (t) => 
     }, [] as string[])
   fc.assert(
     fc.property(
-      fc.array(paragraph, { minLength: 2, maxLength: 8 }),
+      fc.array(paragraph, { minLength: 3, maxLength: 8 }),
       fc.integer({ min: 50, max: 100 }),
       (paragraphs, width) => {
         t.strictSame(

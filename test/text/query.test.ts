@@ -109,7 +109,7 @@ t.test('any text is a search or is refused', async (t) => {
     { numRuns: 1000 },
   )
   for (const one of ['(', '"', '-', 'a ', '\0', '\ud800', '😀', ')', 'a OR '])
-    t.ok(isFine(one.repeat(10_000)), one)
+    t.ok(isFine(one.repeat(10_000)), JSON.stringify(one))
 })
 
 t.test('the ways to write a German word meet', async (t) => {
