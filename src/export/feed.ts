@@ -1,6 +1,7 @@
 import type { Article } from '../model/article.js'
+import { instant } from '../model/article-reference.js'
 import { addresses, asUri } from './addresses.js'
-import { instant } from './ninjs.js'
+import { bodyText } from './text.js'
 import { XmlElement } from './xml.js'
 
 /** A page of a list of articles as a feed: absolute URLs, `next` undefined on the last page. */
@@ -77,8 +78,4 @@ function writeEntry(entry: XmlElement, article: Article, base: string): void {
 
 function authorOf(article: Article): string | null {
   return article.author ?? article.publisher
-}
-
-function bodyText(article: Article): string {
-  return article.paragraphs.map(({ text }) => text).join('\n\n')
 }

@@ -4,6 +4,7 @@ import type { Mention } from '../model/mention.js'
 import type { Quote } from '../model/quote.js'
 import { addresses, asUri, entitiesById } from './addresses.js'
 import { schemaOrgClass } from './schema-org.js'
+import { bodyText } from './text.js'
 
 /** A node of JSON-LD 1.1. */
 export type Node = Readonly<Record<string, unknown>>
@@ -32,7 +33,7 @@ export function articleJsonLd(article: Article, base: string): Node {
     author: article.author === null ? null : { '@type': 'Person', name: article.author },
     publisher: article.publisher === null ? null : { '@type': 'Organization', name: article.publisher },
     wordCount: article.counts.words,
-    articleBody: article.paragraphs.map(({ text }) => text).join('\n\n'),
+    articleBody: bodyText(article),
     mentions: article.entities.map((entity) => mentioned(entity, base)),
     hasPart: article.quotes.map((quote) => quotation(quote, article, entities, mentions, base)),
   })

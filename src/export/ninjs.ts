@@ -1,7 +1,9 @@
 import type { Article } from '../model/article.js'
+import { instant } from '../model/article-reference.js'
 import type { EntityType } from '../model/entity.js'
 import { codePointLength } from '../text/codepoint.js'
 import { addresses, asUri, entityUri } from './addresses.js'
+import { bodyText } from './text.js'
 
 /** The schema that a news item here follows. */
 export const ninjsSchema = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json'
@@ -21,7 +23,7 @@ const members: Readonly<Record<EntityType, string>> = {
  */
 export function articleNinjs(article: Article, base: string): Record<string, unknown> {
   const uri = addresses(base).article(article.id)
-  const body = article.paragraphs.map(({ text }) => text).join('\n\n')
+  const body = bodyText(article)
   const concepts = Object.entries(members).flatMap(([type, member]) => {
     const entities = article.entities.filter((entity) => entity.type === type)
     return entities.length === 0 ? [] : [[member, entities.map((entity) => concept(entity, base))] as const]
@@ -60,9 +62,4 @@ export function articleNinjs(article: Article, base: string): Record<string, unk
 
 function concept(entity: Article['entities'][number], base: string) {
   return { name: entity.name, rel: 'mentions', uri: entityUri(entity, base), literal: entity.id }
-}
-
-/** A date as an instant (RFC 3339): its first second in UTC, where it has no time. */
-export function instant(date: string): string {
-  return date.includes('T') ? date : `${date}T00:00:00Z`
 }

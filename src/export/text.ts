@@ -10,6 +10,11 @@ export function articleText(article: Pick<Article, 'title' | 'paragraphs'>): str
   return [article.title, ...article.paragraphs.map(({ text }) => text)].join(gap)
 }
 
+/** The body alone: its paragraphs, joined by one blank line. */
+export function bodyText(article: Pick<Article, 'paragraphs'>): string {
+  return article.paragraphs.map(({ text }) => text).join(gap)
+}
+
 /** A half-open range of the article text, in code points. */
 export interface TextRange {
   readonly start: number

@@ -1,5 +1,4 @@
-import type { Annotator } from '../annotate/create-annotator.js'
-import { createAnnotator } from '../annotate/create-annotator.js'
+import { type Annotator, createAnnotator } from '../annotate/create-annotator.js'
 import { type ErrorCode, type FieldError, GlosseError } from '../errors.js'
 import type { RawArticle } from './raw-article.js'
 import { takeIn } from './take-in.js'

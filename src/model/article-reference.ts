@@ -42,6 +42,11 @@ export function sortableDate(date: string): string {
   return date.includes('T') ? new Date(date).toISOString() : date
 }
 
+/** A date of publication as an instant (RFC 3339): its first second in UTC, where it has no time. */
+export function instant(date: string): string {
+  return date.includes('T') ? date : `${date}T00:00:00Z`
+}
+
 /** Path of an article on this server. */
 export function articleUrl(id: string): string {
   return `/articles/${id}`

@@ -141,8 +141,8 @@ export const Entity = EntityReference.extend({
 })
 export type Entity = z.infer<typeof Entity>
 
-/** An entity that occurs beside another one; see `associationScore`. */
-export const RelatedEntity = EntityReference.extend({
+/** How often two entities occur together. */
+export const together = {
   articles: z
     .int()
     .min(1)
@@ -151,6 +151,11 @@ export const RelatedEntity = EntityReference.extend({
     .int()
     .min(0)
     .meta({ description: 'Paragraphs (titles included) that mention both.', examples: [1] }),
+}
+
+/** An entity that occurs beside another one; see `associationScore`. */
+export const RelatedEntity = EntityReference.extend({
+  ...together,
   score: z.number().meta({
     description: 'How closely they belong together, by the measure asked for.',
     examples: [3.3302],

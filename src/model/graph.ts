@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EntityReference } from './entity.js'
+import { EntityReference, together } from './entity.js'
 import { Id } from './id.js'
 
 /** An entity of a graph. */
@@ -26,14 +26,7 @@ const GraphEdge = z
   .object({
     source: Id.meta({ description: 'Id of the one entity.', examples: ['antony-blinken'] }),
     target: Id.meta({ description: 'Id of the other entity.', examples: ['zentralasien'] }),
-    articles: z
-      .int()
-      .min(1)
-      .meta({ description: 'Articles that mention both.', examples: [1] }),
-    paragraphs: z
-      .int()
-      .min(0)
-      .meta({ description: 'Paragraphs (titles included) that mention both.', examples: [3] }),
+    ...together,
     score: z.number().meta({
       description: 'How surely they belong together: the log-likelihood ratio over paragraphs.',
       examples: [3.3302],

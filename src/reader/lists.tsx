@@ -86,14 +86,14 @@ export function entitiesPage({ data, next }: ListPage<Entity>, context: PageCont
         <TypeField context={context} />
         <ChoiceField context={context} name="sort" label={words.order} options={orders} />
       </FilterForm>
-      {data.length === 0 ? <Nothing context={context} /> : <EntityTable context={context} entities={data} />}
+      {data.length === 0 ? <Nothing context={context} /> : <EntityItems context={context} entities={data} />}
       <Paging context={context} next={next} />
     </Shell>,
   )
 }
 
 /** Entities one below the other, with what they are. */
-export function EntityTable({
+export function EntityItems({
   context,
   entities,
 }: {

@@ -3,7 +3,7 @@ import type { SearchResult } from '../model/search.js'
 import type { PageContext } from './context.js'
 import { Facets } from './facets.js'
 import { ArticleList, FoundCount, QuoteList } from './hits.js'
-import { EntityTable } from './lists.js'
+import { EntityItems } from './lists.js'
 import { Nothing } from './parts.js'
 import { drawPage, Shell } from './shell.js'
 import { wordsOf } from './words.js'
@@ -29,7 +29,7 @@ export function searchPage(found: SearchResult, context: PageContext): string {
           {entities.data.length === 0 ? null : (
             <section aria-labelledby="found-entities">
               <h2 id="found-entities">{words.entities}</h2>
-              <EntityTable context={context} entities={entities.data} />
+              <EntityItems context={context} entities={entities.data} />
               <More path={entities.next} label={words.moreEntities} />
             </section>
           )}
