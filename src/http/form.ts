@@ -39,7 +39,7 @@ export async function nameEntities(
 }
 
 async function findId(store: Store, name: string): Promise<string> {
-  if (/^Q\d+$/.test(name) || (await store.getEntity(name)) !== undefined) return name
+  if (/^Q\d+$/.test(name) || (await store.getEntityId(name)) !== undefined) return name
   const { items } = await store.findEntities({ prefix: name }, '-mentions', { limit: 1 })
   return items[0]?.id ?? name
 }

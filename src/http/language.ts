@@ -1,20 +1,21 @@
-import type { FastifyRequest } from 'fastify'
-import { LRUCache } from 'lru-cache'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
+import { pagePolicy } from '../reader/assets.js'
 import { type InterfaceLanguage, interfaceLanguages } from '../reader/words.js'
+import { remembering } from './negotiate.js'
 
-/** The Accept-Language fields that clients really send, with what they mean. */
-const known = new LRUCache<string, InterfaceLanguage>({ max: 500 })
-
-/** The language of the pages that a request likes best (RFC 9110, section 12.5.4): English where it likes neither. */
-export function chooseLanguage(request: FastifyRequest): InterfaceLanguage {
-  const field = request.headers['accept-language'] ?? ''
-  if (field === '') return interfaceLanguages[0]
-  const remembered = known.get(field)
-  if (remembered !== undefined) return remembered
+/** What an Accept-Language field likes best of the languages of the pages (RFC 9110, section 12.5.4); English, if none. */
+const chooseFor = remembering<InterfaceLanguage>(interfaceLanguages[0], (field) => {
   const negotiator = new Negotiator({ headers: { 'accept-language': field } })
-  const chosen = negotiator.language([...interfaceLanguages]) as InterfaceLanguage | undefined
-  const language = chosen ?? interfaceLanguages[0]
-  known.set(field, language)
-  return language
+  return (negotiator.language([...interfaceLanguages]) ?? interfaceLanguages[0]) as InterfaceLanguage
+})
+
+/** The language of the pages that a request likes best. */
+export function chooseLanguage(request: FastifyRequest): InterfaceLanguage {
+  return chooseFor(request.headers['accept-language'])
+}
+
+/** Sets the fields of a page: its language, and what it may load. */
+export function setPageHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('content-language', chooseLanguage(request)).header('content-security-policy', pagePolicy)
 }

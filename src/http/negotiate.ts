@@ -6,24 +6,33 @@ import type { Encoding } from './response-cache.js'
 
 const encodings = ['br', 'gzip', 'identity']
 
-/** The few Accept-Encoding fields that clients really send, with what they mean. */
-const known = new LRUCache<string, Encoding>({ max: 200 })
+/** Fields remembered of each kind: clients really send few. */
+const remembered = 500
+
+/** What a field means, remembered for those that come again; `standard` where there is none. */
+export function remembering<Choice extends string>(
+  standard: Choice,
+  choose: (field: string) => Choice,
+): (field: string | undefined) => Choice {
+  const known = new LRUCache<string, Choice>({ max: remembered })
+  return (field) => {
+    if (field === undefined || field === '') return standard
+    const chosen = known.get(field) ?? choose(field)
+    known.set(field, chosen)
+    return chosen
+  }
+}
 
 /** The best encoding for an Accept-Encoding field (RFC 9110, section 12.5.3): brotli before gzip where both are liked alike. */
-export function chooseEncoding(field: string | undefined): Encoding {
-  if (field === undefined || field === '') return 'identity'
-  const remembered = known.get(field)
-  if (remembered !== undefined) return remembered
+export const chooseEncoding = remembering<Encoding>('identity', (field) => {
   const negotiator = new Negotiator({ headers: { 'accept-encoding': field } })
   // The package's types do not know `preferred` yet.
   const encoding = negotiator.encoding as (
     available: string[],
     options: { preferred: string[] },
   ) => string | undefined
-  const chosen = (encoding.call(negotiator, encodings, { preferred: encodings }) ?? 'identity') as Encoding
-  known.set(field, chosen)
-  return chosen
-}
+  return (encoding.call(negotiator, encodings, { preferred: encodings }) ?? 'identity') as Encoding
+})
 
 /**
  * The format of `formats` that an Accept field likes best, the first one where there is no field.

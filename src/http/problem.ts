@@ -12,9 +12,8 @@ import {
   unsupportedMediaType,
 } from '../errors.js'
 import { faultsOf } from '../model/faults.js'
-import { pagePolicy } from '../reader/assets.js'
 import { problemPage } from '../reader/problem.js'
-import { chooseLanguage } from './language.js'
+import { chooseLanguage, setPageHeaders } from './language.js'
 import { prefersPage } from './negotiate.js'
 import { contentType } from './representation.js'
 
@@ -258,8 +257,7 @@ export function sendProblem(
   const problem = problemOf(known, request.id, base)
   if (problem.status >= 500) request.log.error({ err: known.cause ?? known }, known.message)
   const isPage = wantsPage(request)
-  if (isPage)
-    reply.header('content-language', chooseLanguage(request)).header('content-security-policy', pagePolicy)
+  if (isPage) setPageHeaders(request, reply)
   return reply
     .code(problem.status)
     .headers(known.headers)

@@ -57,11 +57,10 @@ async function gatherFront(store: Store): Promise<FrontShown> {
 }
 
 async function gatherArticle(store: Store, part: ArticlePart): Promise<ArticleShown> {
+  const shown = part.article.entities.slice(0, described)
+  const entities = await store.getEntities(shown.map(({ id }) => id))
   const descriptions = new Map<string, string>()
-  for (const { id } of part.article.entities.slice(0, described)) {
-    const description = (await store.getEntity(id))?.description
-    if (typeof description === 'string') descriptions.set(id, description)
-  }
+  for (const { id, description } of entities) if (description !== null) descriptions.set(id, description)
   return { ...part, descriptions }
 }
 

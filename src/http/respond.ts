@@ -3,9 +3,8 @@ import { pipeline, Readable } from 'node:stream'
 import { constants, createBrotliCompress, createGzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
-import { pagePolicy } from '../reader/assets.js'
 import type { Store } from '../store/store.js'
-import { chooseLanguage } from './language.js'
+import { chooseLanguage, setPageHeaders } from './language.js'
 import { chooseEncoding } from './negotiate.js'
 import { alternateLinks } from './offer.js'
 import { describedBy } from './page.js'
@@ -146,8 +145,7 @@ async function send(
   const isPage = response.type.startsWith('text/html') && !isFrameable
   reply.header('etag', etag).header('cache-control', cacheControl).header('vary', varyWith(reply, isPage))
   // A 304 too: a browser takes the fields of its stored answer from there (RFC 9111, section 4.3.4).
-  if (isPage)
-    reply.header('content-language', chooseLanguage(request)).header('content-security-policy', pagePolicy)
+  if (isPage) setPageHeaders(request, reply)
   if (response.lastModified !== undefined) reply.header('last-modified', response.lastModified)
   if (fresh(request.headers, { etag, 'last-modified': response.lastModified })) return reply.code(304).send()
   reply.header('content-type', response.type)

@@ -214,6 +214,8 @@ export interface Store {
   /** The entity's own id, by id or Wikidata id. */
   getEntityId(name: string): Promise<string | undefined>
   getEntity(id: string): Promise<Entity | undefined>
+  /** The entities with these ids, in the order of the ids; those that are not there are left out. */
+  getEntities(ids: readonly string[]): Promise<readonly Entity[]>
   findEntities(filter: EntityFilter, sort: EntitySort, page: PageRequest): Promise<Page<Entity>>
   /** Entities that occur in the same articles, most closely related first (see `associationScore`). */
   findRelatedEntities(id: string, filter: RelatedFilter, page: PageRequest): Promise<Page<RelatedEntity>>

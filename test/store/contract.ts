@@ -139,6 +139,11 @@ export function testStore(t: Test, open: (t: Test) => Promise<Store>): void {
     t.equal(await store.getEntityId('kasachstan'), 'kasachstan')
     t.equal(await store.getEntityId('nobody'), undefined)
     t.equal(await store.getEntity('nobody'), undefined)
+    t.same(await store.getEntities(['kasachstan', 'nobody', 'antony-blinken']), [
+      await store.getEntity('kasachstan'),
+      await store.getEntity('antony-blinken'),
+    ])
+    t.same(await store.getEntities([]), [])
   })
 
   t.test('an entity is found by the beginning of any word of any of its names', async (t) => {

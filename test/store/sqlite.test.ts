@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import t from 'tap'
-import { Memo, pause } from '../../src/store/sqlite/memo.js'
+import { Memo } from '../../src/store/sqlite/memo.js'
 import { openSqliteStore } from '../../src/store/sqlite/open.js'
 import { openArchive, seedDocument, smallDocument, storedAt, temporaryFolder } from '../support/archive.js'
 import { run } from '../support/command-line.js'
@@ -48,7 +49,7 @@ t.test('a change by another process is seen', async (t) => {
   t.teardown(() => Promise.all([reader.close(), writer.close()]))
   const before = await reader.getVersion()
   await writer.importDocuments([seedDocument()], { existing: 'keep', now: storedAt })
-  await new Promise((resolve) => setImmediate(resolve))
+  await setImmediate()
   t.not(await reader.getVersion(), before)
 })
 
@@ -134,7 +135,7 @@ t.test(
     let works = 0
     const memo = new Memo<number>(() => version, 2)
     const work = async () => {
-      await pause()
+      await setImmediate()
       return ++works
     }
     t.same(await Promise.all([memo.get('x', work), memo.get('x', work), memo.get('y', work)]), [1, 1, 2])

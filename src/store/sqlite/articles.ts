@@ -3,6 +3,7 @@ import { alias as tableAlias } from 'drizzle-orm/sqlite-core'
 import type { Article, ArticleSummary } from '../../model/article.js'
 import type { ArticleEntity } from '../../model/entity.js'
 import type { ArticleFilter, ArticleSort, Page, PageRequest, Store } from '../store.js'
+import { blocksOf } from './blocks.js'
 import type { Database } from './database.js'
 import { entityNamed, inRange } from './filter.js'
 import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
@@ -10,7 +11,7 @@ import { mentionsOfArticle } from './mentions.js'
 import { prepareOnce } from './prepare-once.js'
 import { quotesOfArticle } from './quotes.js'
 import { toReference } from './reference.js'
-import { article, articleEntity, articleJson, entity, paragraph } from './schema.js'
+import { article, articleEntity, articleJson, entity } from './schema.js'
 
 export type ArticleRow = typeof article.$inferSelect
 
@@ -37,7 +38,7 @@ export function toSummary(row: ArticleRow): ArticleSummary {
 export function assembleArticle(db: Database, key: number): Article {
   const row = db.select().from(article).where(eq(article.key, key)).get()
   if (row === undefined) throw new Error(`no article with key ${key}`)
-  const paragraphs = selectBody(db).all({ key })
+  const [, ...paragraphs] = blocksOf(db, key)
   return {
     ...toSummary(row),
     offsets: 'codepoint',
@@ -47,15 +48,6 @@ export function assembleArticle(db: Database, key: number): Article {
     entities: selectEntities(db).all({ key }) satisfies ArticleEntity[],
   }
 }
-
-const selectBody = prepareOnce((db) =>
-  db
-    .select({ number: paragraph.number, text: paragraph.text })
-    .from(paragraph)
-    .where(and(eq(paragraph.article, sql.placeholder('key')), gt(paragraph.number, 0)))
-    .orderBy(asc(paragraph.number))
-    .prepare(),
-)
 
 const selectEntities = prepareOnce((db) =>
   db

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { fold } from '../../text/fold.js'
 import { type MentionFilter, mentionsSorted, type PageRequest } from '../store.js'
-import { Memo, pause } from './memo.js'
-import { dateBounds } from './together.js'
+import { dateBounds } from './filter.js'
+import { Memo } from './memo.js'
 
 /** Code points of context that mentions are sorted by, and of its words as many: enough to part all but repetitions. */
 const context = { width: 120, words: 8 }
@@ -48,7 +49,7 @@ export function concordance(sqlite: Database, version: () => string) {
     const found = rows[side].all({ entity, begin, end, derived, language: filter.language ?? null })
     const lines: Line[] = []
     for (const [index, { key, text }] of found.entries()) {
-      if (index % mentionsAtOnce === mentionsAtOnce - 1) await pause()
+      if (index % mentionsAtOnce === mentionsAtOnce - 1) await setImmediate()
       const words = fold(text).split(' ')
       lines.push({
         key,

@@ -42,6 +42,7 @@ export function openDatabase(path: string): OpenDatabase {
     if ((applied.at(-1) ?? 0) > (known.at(-1) ?? 0)) throw databaseNewer(path)
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = NORMAL')
+    // 64 MB at most: an import of many entities writes all over the indexes of their names.
     sqlite.pragma('cache_size = -65536')
     sqlite.pragma('foreign_keys = ON')
     const db = drizzle({ client: sqlite, schema })

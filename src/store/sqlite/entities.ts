@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { type Entity, entityUrl, wikidataUri } from '../../model/entity.js'
 import type { EntityFilter, EntitySort, Page, PageRequest, Store } from '../store.js'
 import type { Database } from './database.js'
-import { groupBy } from './group.js'
+import { groupBy, inOrder } from './group.js'
 import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
 import { entityLookup, type Found } from './lookup.js'
 import { alias, articleEntity, entity, label } from './schema.js'
@@ -14,7 +14,7 @@ export type EntityRow = typeof entity.$inferSelect
 export function entityReads(
   db: Database,
   sqlite: Sqlite.Database,
-): Pick<Store, 'getEntityId' | 'getEntity' | 'findEntities'> {
+): Pick<Store, 'getEntityId' | 'getEntity' | 'getEntities' | 'findEntities'> {
   const lookUp = entityLookup(sqlite)
   return {
     async getEntityId(name) {
@@ -27,6 +27,17 @@ export function entityReads(
     async getEntity(id) {
       const row = db.select().from(entity).where(eq(entity.id, id)).get()
       return row === undefined ? undefined : toEntities(db, [row])[0]
+    },
+    async getEntities(ids) {
+      const rows = db
+        .select()
+        .from(entity)
+        .where(inArray(entity.id, [...ids]))
+        .all()
+      return toEntities(
+        db,
+        inOrder(ids, rows, (row) => row.id),
+      )
     },
     async findEntities(filter, sort, page) {
       if (filter.prefix === undefined) return findEntities(db, filter, sort, page)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { associationScore } from '../../model/association.js'
 import { entityUrl } from '../../model/entity.js'
@@ -5,9 +6,8 @@ import type { GraphEdge, GraphNode } from '../../model/graph.js'
 import type { DateRange, GraphFilter, Store } from '../store.js'
 import type { Database as Drizzle } from './database.js'
 import { type EntityRow, entityRows, keyOf } from './entities.js'
-import { pause } from './memo.js'
+import { dateBounds } from './filter.js'
 import type { Ranking } from './related.js'
-import { dateBounds } from './together.js'
 
 /** Of the neighbours of an entity as many articles are read to tell what they occur with in turn. */
 const articlesOfNeighbour = 1000
@@ -18,8 +18,8 @@ const placesRead = 30_000
 /** Edges drawn, for each node: more are a ball of wool. */
 const edgesPerNode = 10
 
-/** More than any article has paragraphs: makes one number of both. */
-const perArticle = 100_000
+/** More than any article has blocks: makes one number of article and paragraph. */
+const perArticle = 2 ** 17
 
 interface Pair {
   readonly one: number
@@ -99,7 +99,7 @@ export function graphReads(sqlite: Database, db: Drizzle, ranking: Ranking): Pic
         if (there === undefined) articles.set(article, new Set([index]))
         else there.add(index)
       }
-      await pause()
+      await setImmediate()
     }
     const shared = (groups: Iterable<Iterable<number>>) => {
       const counts = new Map<number, number>()

@@ -24,8 +24,3 @@ export class Memo<Value> {
     return made
   }
 }
-
-/** Lets other requests go first: for work that takes longer than a few milliseconds. */
-export function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
-}

@@ -4,7 +4,7 @@ import type { Span } from '../../model/span.js'
 import type { Page, PageRequest, QuoteFilter, QuoteHit, QuoteSort, Store } from '../store.js'
 import type { Database } from './database.js'
 import { entityNamed, inRange } from './filter.js'
-import { groupBy } from './group.js'
+import { groupBy, inOrder } from './group.js'
 import { behind, cutPage, orderTerms, type SortColumn } from './keyset.js'
 import { toProvenance } from './mentions.js'
 import { prepareOnce } from './prepare-once.js'
@@ -233,8 +233,10 @@ export function quotesByKey(db: Database, keys: readonly number[]): QuoteHit[] {
   const rows = selectQuotes(db)
     .where(inArray(quote.key, [...keys]))
     .all()
-    .toSorted((a, b) => keys.indexOf(a.quote.key) - keys.indexOf(b.quote.key))
-  return toHits(db, rows)
+  return toHits(
+    db,
+    inOrder(keys, rows, (row) => row.quote.key),
+  )
 }
 
 function quotesInvolving(db: Database, name: string, role: 'speaker' | 'mentioned') {

@@ -26,11 +26,10 @@ export function newestKeys(db: Database, matches: Matches, limit: number): numbe
   return db.all<{ key: number }>(newest(matches, limit, sql`NULL`)).map(({ key }) => key)
 }
 
+type Count = Pick<MatchPage<never>, 'total' | 'totalIsCapped'>
+
 /** How many matches there are. */
-export function countMatches(
-  db: Database,
-  matches: Matches,
-): Pick<MatchPage<never>, 'total' | 'totalIsCapped'> {
+export function countMatches(db: Database, matches: Matches): Count {
   const { n } = db.get<{ n: number }>(
     sql`SELECT count(*) AS n FROM (${newest(matches, mostCounted + 1, sql`NULL`)})`,
   )
@@ -58,12 +57,14 @@ export function rankMatches(
 }
 
 /**
- * The condition that the row with this key matches, for lists in another order. Where matches are many, it is tested row
+ * The condition that the row with this key matches, for lists in another order; `count` is of these matches. Where matches are many, it is tested row
  * by row along that order (the `+` keeps SQLite from looking all of them up first); where they are few, they are looked
  * up and sorted.
  */
-export function isMatch(db: Database, { table, match }: Matches, key: SQL): SQL {
-  const { totalIsCapped } = countMatches(db, { table, match, joined: sql``, conditions: [] })
+export function isMatch(db: Database, matches: Matches, count: Count, key: SQL): SQL {
+  const { table, match, conditions } = matches
+  const isAll = conditions.length === 0
+  const { totalIsCapped } = isAll ? count : countMatches(db, { ...matches, joined: sql``, conditions: [] })
   const rows = sql`(SELECT ${table.rowid} FROM ${table.name} WHERE ${table.name} MATCH ${match})`
   return totalIsCapped ? sql`+${key} IN ${rows}` : sql`${key} IN ${rows}`
 }

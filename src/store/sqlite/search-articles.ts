@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { findHits, type Range } from '../../text/hits.js'
 import type { Query } from '../../text/query.js'
 import {
@@ -11,10 +11,11 @@ import {
   type SearchSort,
 } from '../store.js'
 import { type ArticleRow, articleConditions, findArticleRows, toSummary } from './articles.js'
+import { blocksOf } from './blocks.js'
 import type { Database } from './database.js'
-import { groupBy } from './group.js'
+import { groupBy, inOrder } from './group.js'
 import { countMatches, isMatch, type Matches, rankMatches } from './rank.js'
-import { article, mention, paragraph } from './schema.js'
+import { article, mention } from './schema.js'
 import { compileQuery, type Wanted } from './search-match.js'
 import { articles } from './search-tables.js'
 
@@ -48,7 +49,7 @@ export function searchArticles(
       ...count,
     }
   }
-  const more = [isMatch(db, matches, sql`${article.key}`)]
+  const more = [isMatch(db, matches, count, sql`${article.key}`)]
   const { items, next } = findArticleRows(db, filter, sort, page, more)
   return { items: items.map((row) => ({ ...found(db, row, wanted), score: null })), next, ...count }
 }
@@ -59,18 +60,12 @@ function articlesByKey(db: Database, keys: readonly number[]): ArticleRow[] {
     .from(article)
     .where(inArray(article.key, [...keys]))
     .all()
-  const byKey = new Map(rows.map((row) => [row.key, row]))
-  return keys.flatMap((key) => byKey.get(key) ?? [])
+  return inOrder(keys, rows, ({ key }) => key)
 }
 
 /** An article with its texts and hits: what was looked for, in its words and among its mentions. */
 function found(db: Database, row: ArticleRow, wanted: Wanted): Omit<ArticleMatch, 'score'> {
-  const texts = db
-    .select({ number: paragraph.number, text: paragraph.text })
-    .from(paragraph)
-    .where(eq(paragraph.article, row.key))
-    .orderBy(asc(paragraph.number))
-    .all()
+  const texts = blocksOf(db, row.key)
   const mentioned = groupBy(mentionsOf(db, eq(mention.article, row.key), wanted), (one) => one.paragraph)
   const hits = texts.flatMap(({ number, text }) =>
     findHits(text, row.language, wanted.forms, mentioned.get(number)).map((range) => ({

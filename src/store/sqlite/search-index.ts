@@ -1,10 +1,11 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { stemText } from '../../text/stem.js'
+import { blocksOf } from './blocks.js'
 import type { Database } from './database.js'
 import { groupBy } from './group.js'
 import { insertRow } from './insert-row.js'
 import { prepareOnce } from './prepare-once.js'
-import { article, articleEntity, paragraph, quote, quoteEntity, quoteParty, setting } from './schema.js'
+import { article, articleEntity, quote, quoteEntity, quoteParty, setting } from './schema.js'
 import { articleText, entityToken, paragraphBreak, quoteText } from './search-tables.js'
 
 /** Raised when words are stemmed in another way: an archive indexed by an older version is then indexed anew. */
@@ -18,7 +19,7 @@ export function indexArticle(db: Database, key: number): void {
   const select = indexed(db)
   const language = select.language.get({ key })?.language
   if (language === undefined) return
-  const [title = '', ...body] = select.paragraphs.all({ key }).map(({ text }) => stems(text, language))
+  const [title = '', ...body] = blocksOf(db, key).map(({ text }) => stems(text, language))
   const mentioned = select.entities
     .all({ key })
     .flatMap(({ entity, mentions }) => Array<string>(mentions).fill(entityToken(entity)))
@@ -43,12 +44,6 @@ const indexed = prepareOnce((db) => {
   const key = sql.placeholder('key')
   return {
     language: db.select({ language: article.language }).from(article).where(eq(article.key, key)).prepare(),
-    paragraphs: db
-      .select({ text: paragraph.text })
-      .from(paragraph)
-      .where(eq(paragraph.article, key))
-      .orderBy(asc(paragraph.number))
-      .prepare(),
     entities: db
       .select({ entity: articleEntity.entity, mentions: articleEntity.mentions })
       .from(articleEntity)

@@ -4,6 +4,7 @@ import { foldings } from '../../text/fold.js'
 import type { Query, QueryWords } from '../../text/query.js'
 import { type WordForm, wordForms } from '../../text/word-forms.js'
 import type { Database } from './database.js'
+import { behindAll } from './near-prefixes.js'
 import { entity, entityName } from './schema.js'
 import { entityToken, type TextTable } from './search-tables.js'
 
@@ -108,7 +109,7 @@ function entitiesNamed(db: Database, { words, isPrefix }: QueryWords): number[] 
   const names = foldings(words.join(' ')).filter((name) => codePointLength(name) >= shortest)
   if (names.length === 0) return []
   const isCalled: (SQL | undefined)[] = isPrefix
-    ? names.map((name) => and(gte(entityName.folded, name), lt(entityName.folded, `${name}\u{10ffff}`)))
+    ? names.map((name) => and(gte(entityName.folded, name), lt(entityName.folded, behindAll(name))))
     : [inArray(entityName.folded, names)]
   return db
     .selectDistinct({ key: entity.key, mentions: entity.mentions })

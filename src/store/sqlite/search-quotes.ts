@@ -57,7 +57,7 @@ export function searchQuotes(
     )
     return { items: hits.map((hit, index) => found(hit, items[index]?.score ?? null)), next, ...count }
   }
-  const more = [isMatch(db, matches, sql`${quote.key}`)]
+  const more = [isMatch(db, matches, count, sql`${quote.key}`)]
   const { items, next } = findQuotes(db, filter, sort, page, more)
   return { items: items.map((hit) => found(hit, null)), next, ...count }
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { periodLength, type TimelinePeriod } from '../../model/timeline.js'
 import type { Store } from '../store.js'
-import { dateBounds } from './together.js'
+import { dateBounds } from './filter.js'
 
 /** The method of the store that tells when an entity was in the news. */
 export function timelineReads(sqlite: Database): Pick<Store, 'getTimeline'> {

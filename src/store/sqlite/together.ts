@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { articlesRead, type DateRange } from '../store.js'
-import { Memo, pause } from './memo.js'
+import { dateBounds } from './filter.js'
+import { Memo } from './memo.js'
 
 /** Articles read before other requests are let through: some milliseconds. */
 const articlesAtOnce = 250
@@ -26,12 +28,6 @@ export interface Together {
   readonly articles: number
   /** Paragraphs that mention both. */
   readonly paragraphs: number
-}
-
-/** The bounds of a range of days for `sort_date >= ? AND sort_date < ?`; articles without date lie outside any. */
-export function dateBounds({ from, to }: DateRange): [string, string] {
-  // `!` sorts before any digit; an instant of the last day sorts behind the bare date and before `~`.
-  return [from ?? (to === undefined ? '' : '!'), to === undefined ? '~' : `${to}~`]
 }
 
 /** Counts what entities occur with; the counts of one entity are kept while the archive does not change. */
@@ -65,7 +61,7 @@ export function companyReads(sqlite: Database, version: () => string) {
     const articles = articlesOf.all(key, ...bounds, limit)
     const tally = new Tally(key)
     for (const [index, article] of articles.entries()) {
-      if (index % articlesAtOnce === articlesAtOnce - 1) await pause()
+      if (index % articlesAtOnce === articlesAtOnce - 1) await setImmediate()
       tally.add(placesOf.get(article) ?? '')
     }
     const own = ownOf.get(key, ...bounds) ?? 0
